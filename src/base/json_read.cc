@@ -1,0 +1,140 @@
+// The one place that knows rapidjson: it is built without exceptions, for the browser too.
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include <algorithm>
+
+#include "base/json.h"
+
+namespace mettle {
+namespace {
+
+Place place_at(std::string_view text, std::size_t offset) {
+  Place place{1, 1};
+  for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {
+    if (text[i] == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+std::string to_text(Place place) { return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column); }
+
+/// Builds the value from rapidjson's events. Positions are worked out as the reader goes forward only.
+class Builder {
+ public:
+  Builder(std::string_view text, const rapidjson::MemoryStream& stream, std::size_t depth)
+      : text_{text}, stream_{stream}, depth_{depth} {}
+
+  bool Null() { return put(Json{}); }
+  bool Bool(bool value) { return put(Json{value}); }
+  bool Int(int value) { return put(Json{value}); }
+  bool Uint(unsigned value) { return put(Json{static_cast<std::int64_t>(value)}); }
+  bool Int64(std::int64_t value) { return put(Json{value}); }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+  bool RawNumber(const char* token, rapidjson::SizeType length, bool) { return put(Json{Json::Number{std::string(token, length)}}); }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return put(Json{std::string(text, length)}); }
+  bool StartObject() { return open(Json::object()); }
+  bool StartArray() { return open(Json::array()); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    std::string name(text, length);
+    if (open_.back().find(name)) {
+      refuse("The name \"" + name + "\" occurs twice in one object.", "Keep one of the two.");
+      return false;
+    }
+    names_.back() = std::move(name);
+    return true;
+  }
+
+  Json take() { return std::move(root_); }
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  Place here() {
+    const std::size_t offset = stream_.Tell();
+    for (; seen_ < std::min(offset, text_.size()); ++seen_) {
+      if (text_[seen_] == '\n') {
+        ++place_.line;
+        place_.column = 1;
+      } else if ((static_cast<unsigned char>(text_[seen_]) & 0xC0U) != 0x80U) {
+        ++place_.column;
+      }
+    }
+    return place_;
+  }
+
+  void refuse(std::string what, std::string mend) {
+    problem_ = Problem{std::move(what), to_text(here()), std::move(mend)};
+  }
+
+  bool put(Json value) {
+    value.place = here();
+    if (open_.empty()) root_ = std::move(value);
+    else if (open_.back().if_object()) open_.back().set(std::move(names_.back()), std::move(value));
+    else open_.back().add(std::move(value));
+    return true;
+  }
+
+  bool open(Json value) {
+    if (open_.size() >= depth_) {
+      refuse("The text is nested more than " + std::to_string(depth_) + " levels deep.", "Send the record itself, not a wrapping of it.");
+      return false;
+    }
+    value.place = here();
+    open_.push_back(std::move(value));
+    names_.emplace_back();
+    return true;
+  }
+
+  bool close() {
+    Json value = std::move(open_.back());
+    const Place opened = value.place;
+    open_.pop_back();
+    names_.pop_back();
+    put(std::move(value));
+    Json& stored = open_.empty() ? root_ : (open_.back().if_object() ? open_.back().if_object()->back().second : open_.back().if_array()->back());
+    stored.place = opened;
+    return true;
+  }
+
+  std::string_view text_;
+  const rapidjson::MemoryStream& stream_;
+  std::size_t depth_;
+  Json root_;
+  std::vector<Json> open_;
+  std::vector<std::string> names_;
+  std::optional<Problem> problem_;
+  std::size_t seen_ = 0;
+  Place place_{1, 1};
+};
+
+}  // namespace
+
+Result<Json> read_json(std::string_view text, const JsonBounds& bounds) {
+  if (text.size() > bounds.bytes) {
+    return failure(Problem{"The text is larger than " + std::to_string(bounds.bytes) + " bytes.", "", "Send one person's record only."});
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  Builder builder(text, stream, bounds.depth);
+  rapidjson::Reader reader;
+  constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag |
+                             rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
+  if (builder.problem()) return failure(*builder.problem());
+  if (!result) {
+    return failure(Problem{std::string{"This is not JSON: "} + rapidjson::GetParseError_En(result.Code()),
+                           to_text(place_at(text, result.Offset())), "Mend the text there."});
+  }
+  return builder.take();
+}
+
+}  // namespace mettle
