@@ -1,0 +1,80 @@
+// The one place that knows toml++. The browser build leaves it out.
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#include <toml++/toml.h>
+#pragma GCC diagnostic pop
+
+#include "knowledge/toml_reader.h"
+
+#include <cmath>
+
+namespace mettle {
+namespace {
+
+Place place_of(const toml::node& node) {
+  return {static_cast<std::uint32_t>(node.source().begin.line), static_cast<std::uint32_t>(node.source().begin.column)};
+}
+
+Json to_json(const toml::node& node) {
+  Json value;
+  if (const auto* table = node.as_table()) {
+    value = Json::object();
+    for (const auto& [key, member] : *table) {
+      Json child = to_json(member);
+      if (child.place.line == 0) {
+        child.place = {static_cast<std::uint32_t>(key.source().begin.line), static_cast<std::uint32_t>(key.source().begin.column)};
+      }
+      value.set(std::string{key.str()}, std::move(child));
+    }
+  } else if (const auto* array = node.as_array()) {
+    value = Json::array();
+    for (const auto& item : *array) value.add(to_json(item));
+  } else if (const auto* text = node.as_string()) {
+    value = Json{text->get()};
+  } else if (const auto* whole = node.as_integer()) {
+    value = Json{static_cast<std::int64_t>(whole->get())};
+  } else if (const auto* real = node.as_floating_point()) {
+    // Knowledge writes decimals with at most six places; they become whole millionths at once.
+    value = Json{Json::Number{number_token(std::llround(real->get() * 1e6))}};
+  } else if (const auto* boolean = node.as_boolean()) {
+    value = Json{boolean->get()};
+  } else if (const auto* date = node.as_date()) {
+    const auto& d = date->get();
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    value = Json{std::to_string(d.year) + "-" + two(d.month) + "-" + two(d.day)};
+  }
+  value.place = place_of(node);
+  return value;
+}
+
+}  // namespace
+
+Result<Json> read_toml(const SourceFile& file) {
+  const toml::parse_result result = toml::parse(file.text, file.path);
+  if (!result) {
+    const auto& error = result.error();
+    const Place place{static_cast<std::uint32_t>(error.source().begin.line), static_cast<std::uint32_t>(error.source().begin.column)};
+    return failure(Problem{"This is not TOML: " + std::string{error.description()} + ".", point_at(file, place), "Mend the text there."});
+  }
+  return to_json(result.table());
+}
+
+std::string point_at(const SourceFile& file, Place place) {
+  std::string text = file.path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  std::size_t start = 0;
+  for (std::uint32_t line = 1; line < place.line && start != std::string::npos; ++line) {
+    start = file.text.find('\n', start);
+    if (start != std::string::npos) ++start;
+  }
+  if (start == std::string::npos || place.line == 0) return text;
+  const std::string line = file.text.substr(start, file.text.find('\n', start) - start);
+  // A long line is shown from a little before the place.
+  const std::size_t column = place.column > 0 ? place.column - 1U : 0U;
+  const std::size_t from = column > 60 ? column - 40 : 0;
+  return text + "\n  " + line.substr(std::min(from, line.size()), 110) + "\n  " + std::string(column - from, ' ') + "^";
+}
+
+}  // namespace mettle
