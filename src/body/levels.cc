@@ -1,0 +1,50 @@
+#include "body/levels.h"
+
+#include <algorithm>
+
+namespace mettle {
+
+const std::array<detail::BitField, dimension_count>& detail::bit_fields() {
+  static const auto fields = [] {
+    std::array<BitField, dimension_count> made{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < dimension_count; ++i) {
+      const auto highest = static_cast<std::uint8_t>(highest_of(make_dimension(i)));
+      made[i] = {static_cast<std::uint16_t>(next), highest};
+      next += highest;
+    }
+    return made;
+  }();
+  return fields;
+}
+
+Levels Levels::all() {
+  Levels levels;
+  for (auto& word : levels.bits_) word = ~std::uint64_t{0};
+  return levels;
+}
+
+int Levels::at(Dimension dimension) const {
+  const auto field = detail::bit_fields()[dimension.index];
+  int level = 0;
+  for (std::size_t i = 0; i < field.highest; ++i) {
+    const std::size_t bit = field.first + i;
+    if ((bits_[bit / 64] >> (bit % 64) & 1U) != 0) ++level;
+  }
+  return level;
+}
+
+void Levels::raise(Dimension dimension, int level) {
+  const auto field = detail::bit_fields()[dimension.index];
+  const auto wanted = static_cast<std::size_t>(std::clamp<int>(level, 0, field.highest));
+  for (std::size_t bit = field.first; bit < field.first + wanted; ++bit) bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+}
+
+void Levels::lower(Dimension dimension, int level) {
+  const auto field = detail::bit_fields()[dimension.index];
+  const auto kept = static_cast<std::size_t>(std::clamp<int>(level, 0, field.highest));
+  for (std::size_t bit = field.first + kept; bit < static_cast<std::size_t>(field.first) + field.highest; ++bit)
+    bits_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+}
+
+}  // namespace mettle

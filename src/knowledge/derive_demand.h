@@ -1,0 +1,59 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "knowledge/entry.h"
+
+namespace mettle {
+
+/// A row of the derivation table: what an ordinal means for a bone at least.
+struct DerivedStress {
+  enum class From : std::uint8_t { upper_limb_wb, weight_bearing, axial_load, impact_sitting, impact_on_feet, torsion, posture } from;
+  int level;    // of the ordinal, or the posture's number
+  Site site;
+  Mode mode;
+  int stress;   // at least this much
+};
+
+/// What the derivation needs to know, from knowledge/movement/.
+struct Derivation {
+  std::vector<DerivedStress> rows;
+  std::vector<std::pair<Joint, Site>> own_bone;      // the bone a joint's muscles pull on
+  std::array<int, load_ids.size()> pull{};           // traction by load of the action
+  int pull_rapid = 0;                                // added when rapid
+  int immersed_relief = 0;                           // taken off the weight-bearing rows in chest-deep water
+  std::array<int, support_ids.size()> support_credit{};
+  int gentle_effort = 0;                             // highest effort of everyday walking
+  int training_effort = 0;                           // lowest top effort that counts as training a muscle
+  int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
+  std::vector<Transfer> transfers;
+
+  const Transfer* find_transfer(std::string_view id) const;
+};
+
+/// Stress on each bone: the coded rows for these sides and this load, and what the ordinals add to them.
+struct StressTable {
+  std::array<std::array<int, 6>, bone_count> level{};
+  int& at(Bone bone, Mode mode) { return level[bone_index(bone)][static_cast<std::size_t>(mode)]; }
+  int at(Bone bone, Mode mode) const { return level[bone_index(bone)][static_cast<std::size_t>(mode)]; }
+};
+
+StressTable coded_stress(const Entry& entry, const VariantChoice& choice);
+StressTable derived_stress(const Derivation& derivation, const Entry& entry, const VariantChoice& choice);
+
+/// The parameters as the entry is written: both sides, coded load, range, support and way in.
+VariantChoice coded_choice(const Entry& entry);
+/// Every variant of the grid: load, sides, support, range, way in. The coded one comes first.
+std::vector<VariantChoice> variant_choices(const Derivation& derivation, const Entry& entry);
+
+/// A level on every dimension, from the description alone.
+Demand derive_demand(const Derivation& derivation, const Entry& entry, const VariantChoice& choice);
+
+/// Words of the derivation that an editor may want to see.
+bool trains_trunk(const Derivation& derivation, const Entry& entry);
+bool trains_on_feet(const Derivation& derivation, const Entry& entry);
+bool stretches(const Derivation& derivation, const Entry& entry);
+
+}  // namespace mettle

@@ -1,0 +1,164 @@
+#include "knowledge/knowledge_base.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "knowledge/read_body.h"
+#include "knowledge/read_entries.h"
+#include "knowledge/read_rules.h"
+
+namespace mettle {
+namespace {
+
+struct ReadFile {
+  const SourceFile* file;
+  Json root;
+};
+
+template <typename Ids>
+void check_unique(const Ids& ids, std::string_view what, Faults& faults) {
+  std::set<std::string> seen;
+  for (const auto& [id, where] : ids)
+    if (!seen.insert(id).second) faults.push_back({"The " + std::string{what} + " \"" + id + "\" is there twice.", where, "Rename one of the two."});
+}
+
+/// Everything that can only be judged when all files are read.
+void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, Faults& faults) {
+  std::vector<std::pair<std::string, std::string>> entries, rules, facts;
+  const auto file_of = [&](const std::string& path) {
+    return std::ranges::find(files, path, [](const ReadFile& f) -> const std::string& { return f.file->path; })->file;
+  };
+  for (const Entry& entry : base.entries) {
+    const SourceFile& file = *file_of(entry.file);
+    entries.emplace_back(entry.id, point_at(file, entry.place));
+    check_entry(base.derivation, entry, file, faults);
+    for (const auto* list : {&entry.easier, &entry.harder})
+      for (const std::string& id : *list)
+        if (!base.find_entry(id)) faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.", point_at(file, entry.place), "Name an entry of the library."});
+  }
+  const auto check_known = [&](const std::vector<std::string>& roles, const std::string& where) {
+    for (const std::string& role : roles)
+      if (!base.find_role(role)) faults.push_back({"\"" + role + "\" is not a role.", where, "See knowledge/roles.toml."});
+  };
+  for (const LimitRule& rule : base.limits) {
+    const std::string where = point_at(*file_of(rule.from.file), rule.from.place);
+    rules.emplace_back(rule.id.text(), where);
+    check_known(rule.lift_by, where);
+    for (const auto* list : {&rule.stops, &rule.passes})
+      for (const std::string& id : *list)
+        if (!base.find_entry(id)) faults.push_back({"The example \"" + id + "\" of \"" + rule.id.text() + "\" is not in the library.", where, "Name an entry of the library or a probe."});
+  }
+  for (const FloorRule& rule : base.floors) rules.emplace_back(rule.id.text(), point_at(*file_of(rule.from.file), rule.from.place));
+  for (const FactDefinition& fact : base.facts) facts.emplace_back(fact.id, "facts/");
+  check_unique(entries, "entry", faults);
+  check_unique(rules, "rule", faults);
+  check_unique(facts, "fact", faults);
+  for (const SiteInfo& site : site_table) {
+    const auto listed = std::ranges::count(base.sites, site.site, &SiteWords::site);
+    if (listed != 1) faults.push_back({"The region \"" + std::string{site.id} + "\" is listed " + std::to_string(listed) + " times.", "body/sites.toml", "List it once."});
+  }
+  if (base.edition.empty()) faults.push_back({"There is no edition.", "edition.toml", "Add [edition] with name, status and disclaimer."});
+}
+
+void add_variants(KnowledgeBase& base) {
+  for (std::size_t i = 0; i < base.entries.size(); ++i) {
+    base.first_variant.push_back(base.variants.size());
+    const Entry& entry = base.entries[i];
+    const VariantChoice coded = coded_choice(entry);
+    for (const VariantChoice& choice : variant_choices(base.derivation, entry)) {
+      const int changes = (choice.sides != coded.sides ? 1 : 0) + (choice.load != coded.load ? 1 : 0) + (choice.most_range != coded.most_range ? 1 : 0) +
+                          (choice.support != coded.support ? 1 : 0) + (choice.transfer != coded.transfer ? 1 : 0);
+      base.variants.push_back({i, choice, derive_demand(base.derivation, entry, choice), changes});
+    }
+  }
+  base.first_variant.push_back(base.variants.size());
+}
+
+}  // namespace
+
+std::int64_t FactDefinition::badness(std::int64_t value) const {
+  if (kind == FactKind::number) return higher_is_worse ? value : -value;
+  if (kind == FactKind::category) return 0;
+  return answers[static_cast<std::size_t>(value)].rank;
+}
+
+std::optional<std::size_t> KnowledgeBase::find_fact(std::string_view id) const {
+  const auto found = std::ranges::find(facts, id, &FactDefinition::id);
+  if (found == facts.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - facts.begin());
+}
+
+const Entry* KnowledgeBase::find_entry(std::string_view id) const {
+  const auto found = std::ranges::find(entries, id, &Entry::id);
+  return found == entries.end() ? nullptr : &*found;
+}
+
+const Role* KnowledgeBase::find_role(std::string_view id) const {
+  const auto found = std::ranges::find(roles, id, &Role::id);
+  return found == roles.end() ? nullptr : &*found;
+}
+
+const SiteWords& KnowledgeBase::words_of(Site site) const { return *std::ranges::find(sites, site, &SiteWords::site); }
+
+const VertebralLevel* KnowledgeBase::find_level(std::string_view id) const {
+  const auto found = std::ranges::find(levels, id, &VertebralLevel::id);
+  return found == levels.end() ? nullptr : &*found;
+}
+
+int ScoreTable::band_of(int score) const {
+  int band = 0;
+  for (std::size_t i = 0; i < bands.size(); ++i)
+    if (score >= bands[i].low) band = static_cast<int>(i);
+  return band;
+}
+
+Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<SourceFile>& files, std::string hash) {
+  Faults faults;
+  std::vector<ReadFile> read;
+  for (const SourceFile& file : files) {
+    auto root = read_toml(file);
+    if (root) read.push_back({&file, std::move(*root)});
+    else faults.push_back(root.error());
+  }
+  KnowledgeBase base;
+  base.hash = std::move(hash);
+  // From what others name to what names others; the order of the files does not matter.
+  const auto each = [&](std::string_view folder, const std::function<void(const SourceFile&, const Json&)>& reads) {
+    for (const ReadFile& part : read)
+      if (part.file->path.starts_with(folder)) reads(*part.file, part.root);
+  };
+  const auto all = [&](std::string_view folder, void (*reads)(const SourceFile&, const Json&, KnowledgeBase&, Faults&)) {
+    each(folder, [&](const SourceFile& file, const Json& root) { reads(file, root, base, faults); });
+  };
+  all("evidence/", read_claims);
+  all("edition.toml", read_people);
+  all("roles.toml", read_people);
+  all("tiers.toml", read_people);
+  all("body/", read_body);
+  all("body/", read_levels_and_motions);
+  all("movement/", read_levels_and_motions);
+  all("movement/", read_movement);
+  all("facts/", read_facts);
+  all("scores/", read_scores);
+  all("facts/", read_stricter_defaults);
+  all("scores/", read_score_modifiers);
+  all("rules/", read_floors);
+  all("rules/", read_limits);
+  for (const auto& [folder, library] : {std::pair{"exercises/", Library::exercises}, {"tests/", Library::tests}, {"daily/", Library::daily}, {"probes/", Library::probes}})
+    each(folder, [&, kind = library](const SourceFile& file, const Json& root) { read_entries(file, root, kind, base.entries, faults); });
+  base.doses = Json::object();
+  each("doses/", [&](const SourceFile&, const Json& root) {
+    for (const auto& [name, value] : *root.if_object()) base.doses.set(name, value);
+  });
+  each("modules.toml", [&](const SourceFile&, const Json& root) { base.modules = root; });
+  each("red_flags.toml", [&](const SourceFile&, const Json& root) { base.red_flags = root; });
+  each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
+  if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables
+  check_whole(base, read, faults);
+  if (!faults.empty()) return failure(std::move(faults));
+  add_variants(base);
+  return base;
+}
+
+}  // namespace mettle

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "safety/standing.h"
+
+namespace mettle {
+namespace {
+
+struct Span {
+  int low = 0, high = 0;
+};
+
+Span span_of_all(const ScoreTable::Component& component) {
+  Span span{component.options.front().points, component.options.front().points};
+  for (const ScoreOption& option : component.options) {
+    span.low = std::min(span.low, option.points);
+    span.high = std::max(span.high, option.points);
+  }
+  return span;
+}
+
+/// A component that follows from where the lesion is: the location of a vertebra, the part of a long bone.
+Span span_of_place(const KnowledgeBase& base, const ScoreTable& score, const ScoreTable::Component& component, const Lesion& lesion) {
+  std::string place;
+  if (const VertebralLevel* level = base.find_level(lesion.level)) place = level->sins_location;
+  else if (!lesion.part.empty()) place = lesion.part;
+  const auto option_at = [&](std::string_view wanted) -> const ScoreOption* {
+    for (const auto& [places, option] : score.site_options)
+      if (std::ranges::find(places, wanted) != places.end()) return &*std::ranges::find(component.options, option, &ScoreOption::id);
+    return nullptr;
+  };
+  if (!place.empty())
+    if (const ScoreOption* option = option_at(place)) return {option->points, option->points};
+  if (lesion.site)
+    if (const ScoreOption* option = option_at(id_of(*lesion.site))) return {option->points, option->points};
+  return span_of_all(component);
+}
+
+}  // namespace
+
+std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& lesion, const std::vector<Site>& sites,
+                                      const std::vector<Acting>& facts) {
+  std::vector<ScoreRange> scores;
+  for (std::size_t number = 0; number < base.scores.size(); ++number) {
+    const ScoreTable& table = base.scores[number];
+    const bool applies = lesion.site ? std::ranges::find(table.sites, *lesion.site) != table.sites.end()
+                                     : std::ranges::any_of(sites, [&](Site s) { return std::ranges::find(table.sites, s) != table.sites.end(); });
+    if (!applies) continue;
+    ScoreRange range{.table = number};
+    for (const auto& component : table.components) {
+      Span span;
+      if (component.fact.empty()) {
+        span = span_of_place(base, table, component, lesion);
+      } else {
+        const std::size_t fact = *base.find_fact(component.fact);
+        const Acting& acting = facts[fact];
+        const auto points_of = [&](std::int64_t answer) {
+          const std::string& id = base.facts[fact].answers[static_cast<std::size_t>(answer)].id;
+          return std::ranges::find(component.options, id, &ScoreOption::id)->points;
+        };
+        span = span_of_all(component);
+        if (acting.basis != Basis::known) range.missing.push_back(component.fact);
+        // A known value is exact; one that is out of date or not confirmed is still the least that is possible.
+        if (acting.told && acting.told->value) span.low = points_of(*acting.told->value);
+        if (acting.basis == Basis::known && acting.value) span = {points_of(*acting.value), points_of(*acting.value)};
+      }
+      range.low += span.low;
+      range.high += span.high;
+    }
+    const auto total = base.find_fact(table.total_fact);
+    bool reported = false;
+    if (total && facts[*total].value) {
+      const int points = static_cast<int>(*facts[*total].value / 1'000'000);
+      if (facts[*total].basis == Basis::known) {
+        // The report's total stands in for what is missing; what is known can only add to it.
+        reported = true;
+        range.high = std::max(points, range.missing.empty() ? range.high : range.low);
+        range.low = range.high;
+      } else {
+        range.low = std::max(range.low, std::min(points, range.high));
+      }
+    }
+    const auto is_missing = [&](const std::string& fact) { return std::ranges::find(range.missing, fact) != range.missing.end(); };
+    const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
+    range.scorable = reported || !(static_cast<int>(range.missing.size()) >= table.unscorable_missing || all_of);
+    const auto band_named = [&](const std::string& id) {
+      return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
+    };
+    // What cannot be scored acts as the written band, unless what is known is already worse.
+    range.band = range.scorable ? table.band_of(range.high) : std::max(band_named(table.unscorable_band), table.band_of(range.low));
+    scores.push_back(std::move(range));
+  }
+  return scores;
+}
+
+}  // namespace mettle

@@ -1,0 +1,167 @@
+#include "safety/standing.h"
+
+#include <algorithm>
+#include <set>
+
+namespace mettle {
+namespace {
+
+/// What stands in for a fact nobody told: its default, or the worst of the stricter ones that hold.
+std::optional<std::int64_t> default_of(const FactDefinition& fact, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+  std::optional<std::int64_t> acts = fact.unknown;
+  for (const auto& stricter : fact.unknown_if) {
+    if (!holds(stricter.when, base, standing, lesion)) continue;
+    if (!acts || fact.badness(stricter.acts) > fact.badness(*acts)) acts = stricter.acts;
+  }
+  return acts;
+}
+
+std::size_t number_that_tells(const KnowledgeBase& base, const FactDefinition& fact, std::size_t number) {
+  return fact.same_result_as.empty() ? number : *base.find_fact(fact.same_result_as);
+}
+
+void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& standing) {
+  for (std::size_t i = 0; i < base.facts.size(); ++i) {
+    const FactDefinition& fact = base.facts[i];
+    if (fact.about != About::person) continue;
+    const std::size_t tells = number_that_tells(base, fact, i);
+    Acting told = told_value(base, fact, picture.told, tells, picture, std::nullopt, standing.today);
+    if (fact.id == "age" && picture.born) {
+      const std::int64_t years = std::int64_t{age_in_years(*picture.born, standing.today)} * 1'000'000;
+      told = {years, years, Basis::known, std::nullopt};
+    }
+    standing.facts[i] = std::move(told);
+  }
+  // Defaults may depend on other facts; two rounds settle them, since none depends on a default of a default.
+  const std::vector<Acting> told = standing.facts;
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t i = 0; i < base.facts.size(); ++i)
+      if (base.facts[i].about == About::person) standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, standing, nullptr));
+}
+
+std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, const Lesion& lesion, Date today) {
+  std::vector<Site> sites;
+  if (!lesion.site) {
+    // Somewhere unknown: every region that no current image states to be clear.
+    for (const SiteInfo& row : site_table) {
+      const Site asked = row.site == Site::acetabulum ? Site::pelvis : row.site;
+      const bool clear = std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
+        const auto opinion = base.find_fact("stability_opinion");
+        const bool current = image.modality != "xray" && image.date <= today && opinion && days_between(image.date, today) <= base.facts[*opinion].stale_days;
+        return current && std::ranges::find(image.clear, asked) != image.clear.end();
+      });
+      if (!clear) sites.push_back(row.site);
+    }
+    return sites;
+  }
+  sites.push_back(*lesion.site);
+  const SiteWords& words = base.words_of(*lesion.site);
+  if (*lesion.site == Site::pelvis && (lesion.part.empty() || lesion.part == "acetabulum")) sites.push_back(Site::acetabulum);
+  if (words.levels.empty()) return sites;
+  // A junctional level pulls in the neighbouring region; an unknown level pulls in all that the region's levels would.
+  for (const VertebralLevel& level : base.levels) {
+    if (level.region != *lesion.site || (!lesion.level.empty() && level.id != lesion.level)) continue;
+    sites.insert(sites.end(), level.neighbours.begin(), level.neighbours.end());
+  }
+  std::ranges::sort(sites);
+  sites.erase(std::ranges::unique(sites).begin(), sites.end());
+  return sites;
+}
+
+std::vector<Bone> bones_of(const std::vector<Site>& sites, Laterality side) {
+  std::vector<Bone> bones;
+  for (const Site site : sites) {
+    if (!info(site).sided) bones.push_back({site});
+    if (info(site).sided && side != Laterality::right) bones.push_back({site, Side::left});
+    if (info(site).sided && side != Laterality::left) bones.push_back({site, Side::right});
+  }
+  return bones;
+}
+
+LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const Standing& person, std::size_t number) {
+  const Lesion& lesion = picture.lesions[number];
+  LesionStanding standing{.lesion = number};
+  standing.unlocated = !lesion.site;
+  standing.sites = sites_of(base, picture, lesion, person.today);
+  standing.bones = bones_of(standing.sites, lesion.site ? lesion.side : Laterality::unknown);
+  if (!lesion.part.empty()) standing.parts.push_back(lesion.part);
+  else
+    for (const Site site : standing.sites)
+      for (const auto& [part, says] : base.words_of(site).parts) standing.parts.push_back(part);
+  standing.facts.resize(base.facts.size());
+  std::vector<Acting> told(base.facts.size());
+  for (std::size_t i = 0; i < base.facts.size(); ++i) {
+    if (base.facts[i].about != About::lesion) continue;
+    told[i] = told_value(base, base.facts[i], lesion.told, i, picture, lesion.site, person.today);
+    standing.facts[i] = told[i];
+  }
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = 0; i < base.facts.size(); ++i)
+      if (base.facts[i].about == About::lesion) standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, person, &standing));
+    standing.scores = derive_scores(base, lesion, standing.sites, standing.facts);
+    for (ScoreRange& score : standing.scores) {
+      const ScoreTable& table = base.scores[score.table];
+      const auto total = base.find_fact(table.total_fact);
+      const Acting reported = standing.facts[*total];
+      // Modifiers read the score that acts, whether it was reported or worked out.
+      if (score.scorable) standing.facts[*total] = {std::int64_t{score.high} * 1'000'000, std::int64_t{score.high} * 1'000'000, reported.basis, reported.told};
+      for (const ScoreModifier& modifier : table.modifiers) {
+        const bool here = std::ranges::any_of(standing.sites, [&](Site s) { return std::ranges::find(modifier.sites, s) != modifier.sites.end(); });
+        if (!here || !holds(modifier.when, base, person, &standing)) continue;
+        score.band = std::max(score.band, static_cast<int>(std::ranges::find(table.bands, modifier.band, &ScoreBand::id) - table.bands.begin()));
+        score.modifiers.push_back(modifier.id);
+      }
+      standing.facts[*total] = reported;
+    }
+  }
+  return standing;
+}
+
+/// Lets every floor raise what it raises until nothing moves: a class may raise a tier, a tier nothing lower.
+void raise_floors(const KnowledgeBase& base, Standing& standing) {
+  std::set<std::pair<std::size_t, std::size_t>> fired;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t i = 0; i < base.floors.size(); ++i) {
+      const FloorRule& rule = base.floors[i];
+      const auto raise = [&](LesionStanding* lesion) {
+        const std::size_t at = lesion ? lesion->lesion : no_lesion;
+        if (fired.contains({i, at}) || !holds(rule.when, base, standing, lesion)) return;
+        fired.insert({i, at});
+        standing.raised.push_back({i, at});
+        moved = true;
+        if (rule.lesion_class && lesion) lesion->lesion_class = std::max(lesion->lesion_class, *rule.lesion_class);
+        if (rule.tier) standing.tier = std::max(standing.tier, *rule.tier);
+        standing.falls_class = std::max(standing.falls_class, rule.falls_class);
+      };
+      const bool reads_lesion = rule.when.about_lesion() || std::ranges::any_of(rule.when.atoms, [&](const Atom& atom) {
+        using Kind = Atom::Kind;
+        const bool reads_fact = atom.kind == Kind::fact_at_least || atom.kind == Kind::fact_beyond || atom.kind == Kind::fact_is || atom.kind == Kind::unreviewed;
+        return reads_fact && base.facts[atom.fact].about == About::lesion;
+      });
+      if (reads_lesion)
+        for (LesionStanding& lesion : standing.lesions) raise(&lesion);
+      else raise(nullptr);
+    }
+  }
+}
+
+}  // namespace
+
+Standing derive_standing(const KnowledgeBase& base, const Picture& picture, Date today) {
+  Standing standing{.today = today};
+  standing.facts.resize(base.facts.size());
+  standing.any_lesion = !picture.lesions.empty() || picture.metastases_elsewhere_unknown;
+  act_on_person(base, picture, standing);
+  std::set<std::string> areas;
+  for (std::size_t i = 0; i < picture.lesions.size(); ++i) {
+    standing.lesions.push_back(stand(base, picture, standing, i));
+    standing.unlocated = standing.unlocated || !picture.lesions[i].site;
+    if (picture.lesions[i].site) areas.insert(base.words_of(*picture.lesions[i].site).body_area);
+  }
+  standing.body_areas = static_cast<int>(areas.size());
+  raise_floors(base, standing);
+  return standing;
+}
+
+}  // namespace mettle
