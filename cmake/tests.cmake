@@ -1,0 +1,84 @@
+# The C++ tests: one program per room (src/<room>/*_test.cc) and one per folder of tests/. ctest runs them; ./test reads
+# what they report. Folders may come and go: a program is made when there is something to put into it.
+#
+#   core_tests    every test program that needs the pure core and interop only (also built with sanitizers)
+#   all_tests     every test program, and mettle itself
+#   mettle_bench  the figures of ./bench, from tests/bench/
+find_package(GTest QUIET)
+find_package(rapidcheck QUIET)
+find_package(benchmark QUIET)
+
+# Tests keep the warnings of the program, less those that the macros of RapidCheck cannot meet.
+add_library(mettle_test_flags INTERFACE)
+target_link_libraries(mettle_test_flags INTERFACE mettle_flags)
+target_compile_options(mettle_test_flags INTERFACE -Wno-conversion -Wno-sign-conversion -Wno-shadow)
+target_compile_definitions(mettle_test_flags INTERFACE METTLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                       METTLE_PROGRAM="$<TARGET_FILE:mettle>")
+target_include_directories(mettle_test_flags INTERFACE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
+
+file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cc")
+if(sources)
+  add_executable(mettle_bench ${sources})
+  target_link_libraries(mettle_bench PRIVATE mettle_test_flags mettle_interop mettle_care)
+  if(TARGET benchmark::benchmark)
+    target_link_libraries(mettle_bench PRIVATE benchmark::benchmark)
+  endif()
+endif()
+
+if(NOT TARGET GTest::gtest_main OR NOT TARGET rapidcheck)
+  message(STATUS "No C++ tests: GoogleTest or RapidCheck is not installed (./test installs them)")
+  return()
+endif()
+
+add_custom_target(core_tests)
+add_custom_target(all_tests)
+add_dependencies(all_tests core_tests mettle)
+
+# What several test programs share.
+file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cc")
+if(support)
+  add_library(mettle_test_support STATIC ${support})
+  target_link_libraries(mettle_test_support PRIVATE mettle_test_flags GTest::gtest rapidcheck
+                                            PUBLIC mettle_interop)
+endif()
+
+# mettle_test(NAME [CORE] SOURCES file... USES room...): the program test_NAME, known to ctest as NAME.
+function(mettle_test name)
+  cmake_parse_arguments(TEST "CORE" "" "SOURCES;USES" ${ARGN})
+  if(NOT TEST_SOURCES)
+    return()
+  endif()
+  add_executable(test_${name} ${TEST_SOURCES})
+  set_target_properties(test_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(test_${name} PRIVATE mettle_test_flags)
+  if(TARGET mettle_test_support)
+    target_link_libraries(test_${name} PRIVATE mettle_test_support)
+  endif()
+  list(TRANSFORM TEST_USES PREPEND mettle_)
+  target_link_libraries(test_${name} PRIVATE ${TEST_USES} rapidcheck rapidcheck_gtest GTest::gtest_main)
+  add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1800)
+  if(TEST_CORE)
+    set_tests_properties(${name} PROPERTIES LABELS core)
+    add_dependencies(core_tests test_${name})
+  else()
+    add_dependencies(test_${name} mettle)
+    add_dependencies(all_tests test_${name})
+  endif()
+endfunction()
+
+foreach(room base body knowledge picture safety care interop)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${room}/*_test.cc")
+  mettle_test(${room} CORE SOURCES ${sources} USES ${room})
+endforeach()
+file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/server/*_test.cc")
+mettle_test(server SOURCES ${sources} USES server)
+
+foreach(folder laws cases golden fhir)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cc")
+  mettle_test(${folder} CORE SOURCES ${sources} USES interop care)
+endforeach()
+file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/server/*.cc")
+mettle_test(serving SOURCES ${sources} USES server interop)
+file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/commands/*.cc")
+mettle_test(commands SOURCES ${sources} USES interop)
