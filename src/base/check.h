@@ -9,7 +9,7 @@ namespace mettle {
 
 }  // namespace mettle
 
-#define METTLE_CHECK(condition) \
-  do {                          \
+#define METTLE_CHECK(condition)                 \
+  do {                                          \
     if (!(condition)) ::mettle::stop_for_bug(); \
   } while (false)

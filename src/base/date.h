@@ -30,7 +30,9 @@ class Date {
   std::int32_t days_ = 0;
 };
 
-inline std::int32_t days_between(Date earlier, Date later) { return later.days_since_1970() - earlier.days_since_1970(); }
+inline std::int32_t days_between(Date earlier, Date later) {
+  return later.days_since_1970() - earlier.days_since_1970();
+}
 
 /// Whole years lived on `today` by somebody born on `born`.
 int age_in_years(Date born, Date today);

@@ -93,10 +93,15 @@ const Json::Array& Json::items_at(std::string_view name) const {
   return (member ? *member : nothing).items();
 }
 
-Json& Json::set(std::string name, Json value) {
+Json& Json::set(std::string name, Json value) & {
   if (is_null()) value_ = Object{};
   if (auto* members = if_object()) members->emplace_back(std::move(name), std::move(value));
   return *this;
+}
+
+Json Json::set(std::string name, Json value) && {
+  set(std::move(name), std::move(value));
+  return std::move(*this);
 }
 
 Json& Json::add(Json item) {

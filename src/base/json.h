@@ -64,7 +64,8 @@ class Json {
   const Array& items_at(std::string_view name) const;
 
   /// Adds a member (object) or an item (array). A null becomes an object or array first.
-  Json& set(std::string name, Json value);
+  Json& set(std::string name, Json value) &;
+  Json set(std::string name, Json value) &&;
   Json& add(Json item);
 
   Place place;

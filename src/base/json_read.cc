@@ -23,7 +23,9 @@ Place place_at(std::string_view text, std::size_t offset) {
   return place;
 }
 
-std::string to_text(Place place) { return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column); }
+std::string to_text(Place place) {
+  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
 
 /// Builds the value from rapidjson's events. Positions are worked out as the reader goes forward only.
 class Builder {
@@ -38,7 +40,9 @@ class Builder {
   bool Int64(std::int64_t value) { return put(Json{value}); }
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
-  bool RawNumber(const char* token, rapidjson::SizeType length, bool) { return put(Json{Json::Number{std::string(token, length)}}); }
+  bool RawNumber(const char* token, rapidjson::SizeType length, bool) {
+    return put(Json{Json::Number{std::string(token, length)}});
+  }
   bool String(const char* text, rapidjson::SizeType length, bool) { return put(Json{std::string(text, length)}); }
   bool StartObject() { return open(Json::object()); }
   bool StartArray() { return open(Json::array()); }
@@ -85,7 +89,8 @@ class Builder {
 
   bool open(Json value) {
     if (open_.size() >= depth_) {
-      refuse("The text is nested more than " + std::to_string(depth_) + " levels deep.", "Send the record itself, not a wrapping of it.");
+      refuse("The text is nested more than " + std::to_string(depth_) + " levels deep.",
+             "Send the record itself, not a wrapping of it.");
       return false;
     }
     value.place = here();
@@ -100,7 +105,9 @@ class Builder {
     open_.pop_back();
     names_.pop_back();
     put(std::move(value));
-    Json& stored = open_.empty() ? root_ : (open_.back().if_object() ? open_.back().if_object()->back().second : open_.back().if_array()->back());
+    Json& stored = open_.empty() ? root_
+                                 : (open_.back().if_object() ? open_.back().if_object()->back().second
+                                                             : open_.back().if_array()->back());
     stored.place = opened;
     return true;
   }
@@ -120,7 +127,8 @@ class Builder {
 
 Result<Json> read_json(std::string_view text, const JsonBounds& bounds) {
   if (text.size() > bounds.bytes) {
-    return failure(Problem{"The text is larger than " + std::to_string(bounds.bytes) + " bytes.", "", "Send one person's record only."});
+    return failure(Problem{"The text is larger than " + std::to_string(bounds.bytes) + " bytes.", "",
+                           "Send one person's record only."});
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   rapidjson::MemoryStream stream(text.data(), text.size());

@@ -36,8 +36,8 @@ tl::unexpected<E> failure(E error) {
 #define METTLE_CONCAT(a, b) METTLE_CONCAT_(a, b)
 
 /// METTLE_TRY(auto value, expression): the value, or an early return of the failure.
-#define METTLE_TRY(declaration, expression)                                                          \
-  auto METTLE_CONCAT(result_, __LINE__) = (expression);                                              \
-  if (!METTLE_CONCAT(result_, __LINE__))                                                             \
-    return ::mettle::failure(std::move(METTLE_CONCAT(result_, __LINE__)).error());                   \
+#define METTLE_TRY(declaration, expression)                                        \
+  auto METTLE_CONCAT(result_, __LINE__) = (expression);                            \
+  if (!METTLE_CONCAT(result_, __LINE__))                                           \
+    return ::mettle::failure(std::move(METTLE_CONCAT(result_, __LINE__)).error()); \
   declaration = std::move(*METTLE_CONCAT(result_, __LINE__))

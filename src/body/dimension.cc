@@ -45,7 +45,9 @@ DimensionParts parts_of(Dimension dimension) {
   const std::size_t index = dimension.index;
   using Kind = DimensionParts::Kind;
   if (index < detail::tested_base) {
-    return {.kind = Kind::stress, .bone = bone_at(index / mode_ids.size()), .mode = static_cast<Mode>(index % mode_ids.size())};
+    return {.kind = Kind::stress,
+            .bone = bone_at(index / mode_ids.size()),
+            .mode = static_cast<Mode>(index % mode_ids.size())};
   }
   if (index < detail::move_base) return {.kind = Kind::tested, .bone = bone_at(index - detail::tested_base)};
   if (index < detail::limb_base) {
@@ -99,7 +101,8 @@ std::string name_of(Dimension dimension) {
     case DimensionParts::Kind::move: {
       const JointMove move = joint_moves[parts.joint_move];
       return "move." + text(id_of(move.joint)) + "." + text(id_of(move.move)) + "." +
-             text(quality_table[static_cast<std::size_t>(parts.quality)].id) + (sided(move) ? "@" + text(id_of(parts.side)) : "");
+             text(quality_table[static_cast<std::size_t>(parts.quality)].id) +
+             (sided(move) ? "@" + text(id_of(parts.side)) : "");
     }
     case DimensionParts::Kind::limb:
       return "limb." + text(limb_table[static_cast<std::size_t>(parts.limb)].id) + "@" + text(id_of(parts.side));

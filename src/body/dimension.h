@@ -14,7 +14,8 @@ namespace mettle {
 
 /// How a bone is stressed.
 enum class Mode : std::uint8_t { compression, bending, torsion, traction, impact, pressure };
-inline constexpr std::array<std::string_view, 6> mode_ids{"compression", "bending", "torsion", "traction", "impact", "pressure"};
+inline constexpr std::array<std::string_view, 6> mode_ids{"compression", "bending", "torsion",
+                                                          "traction",    "impact",  "pressure"};
 constexpr std::string_view id_of(Mode mode) { return mode_ids[static_cast<std::size_t>(mode)]; }
 std::optional<Mode> find_mode(std::string_view id);
 
@@ -30,42 +31,91 @@ struct Scale {
   std::string_view id;
   int highest;
 };
-inline constexpr std::array<Scale, 5> quality_table{
-    Scale{"rapid", 1}, Scale{"end_range", 1}, Scale{"loaded", 2}, Scale{"at_once", 3}, Scale{"deliberate", 1}};
+inline constexpr std::array<Scale, 5> quality_table{Scale{"rapid", 1}, Scale{"end_range", 1}, Scale{"loaded", 2},
+                                                    Scale{"at_once", 3}, Scale{"deliberate", 1}};
 
 /// Asked of one arm or one leg.
 enum class Limb : std::uint8_t {
-  push_through_arm, push_through_arm_hard, pull_through_arm, hang_from_arm, carry_one_side, overhead_load,
-  single_leg, single_leg_loaded, single_leg_rapid, weight_on_leg,
-  shoulder_outside_load, elbow_outside_load, shoulder_beyond_near, grip,
-  resisted_upper, resisted_shoulder, resisted_lower, resisted_hip, stretched_shoulder,
+  push_through_arm,
+  push_through_arm_hard,
+  pull_through_arm,
+  hang_from_arm,
+  carry_one_side,
+  overhead_load,
+  single_leg,
+  single_leg_loaded,
+  single_leg_rapid,
+  weight_on_leg,
+  shoulder_outside_load,
+  elbow_outside_load,
+  shoulder_beyond_near,
+  grip,
+  resisted_upper,
+  resisted_shoulder,
+  resisted_lower,
+  resisted_hip,
+  stretched_shoulder,
 };
-inline constexpr std::array<Scale, 19> limb_table{
-    Scale{"push_through_arm", 1},      Scale{"push_through_arm_hard", 1}, Scale{"pull_through_arm", 1},
-    Scale{"hang_from_arm", 1},         Scale{"carry_one_side", 1},        Scale{"overhead_load", 1},
-    Scale{"single_leg", 1},            Scale{"single_leg_loaded", 1},     Scale{"single_leg_rapid", 1},
-    Scale{"weight_on_leg", 3},         Scale{"shoulder_outside_load", 1}, Scale{"elbow_outside_load", 1},
-    Scale{"shoulder_beyond_near", 1},  Scale{"grip", 3},                  Scale{"resisted_upper", 1},
-    Scale{"resisted_shoulder", 1},     Scale{"resisted_lower", 1},        Scale{"resisted_hip", 1},
-    Scale{"stretched_shoulder", 1}};
+inline constexpr std::array<Scale, 19> limb_table{Scale{"push_through_arm", 1},
+                                                  Scale{"push_through_arm_hard", 1},
+                                                  Scale{"pull_through_arm", 1},
+                                                  Scale{"hang_from_arm", 1},
+                                                  Scale{"carry_one_side", 1},
+                                                  Scale{"overhead_load", 1},
+                                                  Scale{"single_leg", 1},
+                                                  Scale{"single_leg_loaded", 1},
+                                                  Scale{"single_leg_rapid", 1},
+                                                  Scale{"weight_on_leg", 3},
+                                                  Scale{"shoulder_outside_load", 1},
+                                                  Scale{"elbow_outside_load", 1},
+                                                  Scale{"shoulder_beyond_near", 1},
+                                                  Scale{"grip", 3},
+                                                  Scale{"resisted_upper", 1},
+                                                  Scale{"resisted_shoulder", 1},
+                                                  Scale{"resisted_lower", 1},
+                                                  Scale{"resisted_hip", 1},
+                                                  Scale{"stretched_shoulder", 1}};
 
 /// Asked of the whole person.
 enum class Whole : std::uint8_t {
-  fall_exposure, balance, axial, axial_loaded, impact, contact, head_down, exertion, breath_hold, outside_load,
-  on_feet, strength_work, end_range, side_lying, prone, hands_overhead, pedalling, training_on_feet,
-  standing_with_load, bridging, stairs_as_exercise, trunk_training, unbacked_load, stretched_spine,
-  cyclic_off_feet, immersed, maximality,
+  fall_exposure,
+  balance,
+  axial,
+  axial_loaded,
+  impact,
+  contact,
+  head_down,
+  exertion,
+  breath_hold,
+  outside_load,
+  on_feet,
+  strength_work,
+  end_range,
+  side_lying,
+  prone,
+  hands_overhead,
+  pedalling,
+  training_on_feet,
+  standing_with_load,
+  bridging,
+  stairs_as_exercise,
+  trunk_training,
+  unbacked_load,
+  stretched_spine,
+  cyclic_off_feet,
+  immersed,
+  maximality,
 };
 inline constexpr std::array<Scale, 27> whole_table{
-    Scale{"fall_exposure", 7},      Scale{"balance", 4},            Scale{"axial", 4},
-    Scale{"axial_loaded", 1},       Scale{"impact", 4},             Scale{"contact", 2},
-    Scale{"head_down", 1},          Scale{"exertion", 7},           Scale{"breath_hold", 2},
-    Scale{"outside_load", 3},       Scale{"on_feet", 2},            Scale{"strength_work", 1},
-    Scale{"end_range", 1},          Scale{"side_lying", 1},         Scale{"prone", 1},
-    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},          Scale{"training_on_feet", 1},
-    Scale{"standing_with_load", 1}, Scale{"bridging", 1},           Scale{"stairs_as_exercise", 1},
-    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},      Scale{"stretched_spine", 1},
-    Scale{"cyclic_off_feet", 1},    Scale{"immersed", 1},           Scale{"maximality", 3}};
+    Scale{"fall_exposure", 7},      Scale{"balance", 4},       Scale{"axial", 4},
+    Scale{"axial_loaded", 1},       Scale{"impact", 4},        Scale{"contact", 2},
+    Scale{"head_down", 1},          Scale{"exertion", 7},      Scale{"breath_hold", 2},
+    Scale{"outside_load", 3},       Scale{"on_feet", 2},       Scale{"strength_work", 1},
+    Scale{"end_range", 1},          Scale{"side_lying", 1},    Scale{"prone", 1},
+    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},     Scale{"training_on_feet", 1},
+    Scale{"standing_with_load", 1}, Scale{"bridging", 1},      Scale{"stairs_as_exercise", 1},
+    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1}, Scale{"stretched_spine", 1},
+    Scale{"cyclic_off_feet", 1},    Scale{"immersed", 1},      Scale{"maximality", 3}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);
@@ -95,7 +145,8 @@ constexpr Dimension stress(Bone bone, Mode mode) {
 /// 1 when a fitness test loads this bone more than a test of its kind may.
 constexpr Dimension tested(Bone bone) { return make_dimension(detail::tested_base + bone_index(bone)); }
 constexpr Dimension moving(std::size_t joint_move, Side side, Quality quality) {
-  return make_dimension(detail::move_base + action_index(joint_move, side) * quality_table.size() + static_cast<std::size_t>(quality));
+  return make_dimension(detail::move_base + action_index(joint_move, side) * quality_table.size() +
+                        static_cast<std::size_t>(quality));
 }
 constexpr Dimension limb(Limb what, Side side) {
   return make_dimension(detail::limb_base + static_cast<std::size_t>(what) * 2 + (side == Side::right ? 1 : 0));

@@ -37,7 +37,8 @@ int Levels::at(Dimension dimension) const {
 void Levels::raise(Dimension dimension, int level) {
   const auto field = detail::bit_fields()[dimension.index];
   const auto wanted = static_cast<std::size_t>(std::clamp<int>(level, 0, field.highest));
-  for (std::size_t bit = field.first; bit < field.first + wanted; ++bit) bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  for (std::size_t bit = field.first; bit < field.first + wanted; ++bit)
+    bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
 void Levels::lower(Dimension dimension, int level) {

@@ -22,7 +22,8 @@ std::string_view id_of(Laterality laterality) {
 }
 
 std::optional<Laterality> find_laterality(std::string_view id) {
-  for (const auto laterality : {Laterality::midline, Laterality::left, Laterality::right, Laterality::both, Laterality::unknown})
+  for (const auto laterality :
+       {Laterality::midline, Laterality::left, Laterality::right, Laterality::both, Laterality::unknown})
     if (id_of(laterality) == id) return laterality;
   return std::nullopt;
 }

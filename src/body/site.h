@@ -10,10 +10,26 @@ namespace mettle {
 
 /// The skeletal regions of the tables. The hip socket (acetabulum) is a part of the pelvis with a row of its own.
 enum class Site : std::uint8_t {
-  skull, cervical_spine, thoracic_spine, lumbar_spine, sacrum_coccyx, sternum,
-  pelvis, ribs, clavicle, scapula,
-  humerus_proximal, humerus_shaft, humerus_distal, forearm, hand_wrist,
-  femur_proximal, femur_shaft, femur_distal, tibia_fibula, foot_ankle,
+  skull,
+  cervical_spine,
+  thoracic_spine,
+  lumbar_spine,
+  sacrum_coccyx,
+  sternum,
+  pelvis,
+  ribs,
+  clavicle,
+  scapula,
+  humerus_proximal,
+  humerus_shaft,
+  humerus_distal,
+  forearm,
+  hand_wrist,
+  femur_proximal,
+  femur_shaft,
+  femur_distal,
+  tibia_fibula,
+  foot_ankle,
   acetabulum,
 };
 
@@ -53,11 +69,13 @@ inline constexpr std::array site_table{
 };
 inline constexpr std::size_t site_count = site_table.size();
 
-static_assert([] {
-  for (std::size_t i = 0; i < site_count; ++i)
-    if (static_cast<std::size_t>(site_table[i].site) != i) return false;
-  return true;
-}(), "the table lists every site in the order of the enumeration");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < site_count; ++i)
+        if (static_cast<std::size_t>(site_table[i].site) != i) return false;
+      return true;
+    }(),
+    "the table lists every site in the order of the enumeration");
 
 constexpr const SiteInfo& info(Site site) { return site_table[static_cast<std::size_t>(site)]; }
 constexpr std::string_view id_of(Site site) { return info(site).id; }

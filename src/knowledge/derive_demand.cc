@@ -50,11 +50,13 @@ bool any_use(const std::vector<Use>& uses, Fits fits) {
 
 /// Self-paced cyclic work at a light load and off the feet: pedals, an arm crank, a swimming stroke.
 bool cyclic_off_feet(const Entry& entry, const Use& use) {
-  return entry.ordinals.weight_bearing <= WeightBearing::seated && use.action.speed == Speed::rhythmic && use.load == Load::ext_light;
+  return entry.ordinals.weight_bearing <= WeightBearing::seated && use.action.speed == Speed::rhythmic &&
+         use.load == Load::ext_light;
 }
 
 bool plain_walking(const Entry& entry) {
-  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.balance <= 2 && entry.ordinals.axial_load <= 2;
+  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.balance <= 2 &&
+         entry.ordinals.axial_load <= 2;
 }
 
 bool everyday_walking(const Derivation& derivation, const Entry& entry) {
@@ -75,7 +77,8 @@ void raise_both(StressTable& table, Site site, Mode mode, int level, SidePair si
   }
 }
 
-void add_rows(StressTable& table, const Derivation& derivation, DerivedStress::From from, int level, int relief, SidePair sides) {
+void add_rows(StressTable& table, const Derivation& derivation, DerivedStress::From from, int level, int relief,
+              SidePair sides) {
   for (const DerivedStress& row : derivation.rows)
     if (row.from == from && row.level == level) raise_both(table, row.site, row.mode, row.stress - relief, sides);
 }
@@ -84,7 +87,8 @@ StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ord
   using From = DerivedStress::From;
   StressTable table;
   add_rows(table, derivation, From::upper_limb_wb, ordinals.upper_limb_wb, 0, {true, true});
-  add_rows(table, derivation, From::weight_bearing, static_cast<int>(ordinals.weight_bearing), immersed ? derivation.immersed_relief : 0, stance);
+  add_rows(table, derivation, From::weight_bearing, static_cast<int>(ordinals.weight_bearing),
+           immersed ? derivation.immersed_relief : 0, stance);
   add_rows(table, derivation, From::axial_load, ordinals.axial_load, 0, {true, true});
   add_rows(table, derivation, From::torsion, ordinals.torsion, 0, {true, true});
   return table;
@@ -92,7 +96,8 @@ StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ord
 
 /// The leg or legs stood on: the other one when one side is worked.
 SidePair stance_of(const Entry& entry, const VariantChoice& choice) {
-  return entry.ordinals.weight_bearing == WeightBearing::full_single ? sides_of(LimbUse::support, choice.sides) : SidePair{true, true};
+  return entry.ordinals.weight_bearing == WeightBearing::full_single ? sides_of(LimbUse::support, choice.sides)
+                                                                     : SidePair{true, true};
 }
 
 StressTable stress_of_rows(const std::vector<Stress>& rows, Sides sides, int steps_above) {
@@ -136,7 +141,8 @@ void raise_moves(Demand& demand, const Entry& entry, const std::vector<Use>& use
     if (spine) load = loaded(action, use.load) ? 2 : 0;
     else if ((outside(use.load) && !cyclic_off_feet(entry, use)) || long_lever) load = 2;
     else if (use.load == Load::bodyweight) load = 1;
-    const int at_once = (action.speed == Speed::rapid ? 1 : 0) + (action.range == Range::end ? 1 : 0) + (loaded(action, use.load) ? 1 : 0);
+    const int at_once = (action.speed == Speed::rapid ? 1 : 0) + (action.range == Range::end ? 1 : 0) +
+                        (loaded(action, use.load) ? 1 : 0);
     on_sides(use.sides, [&](Side side) {
       demand.raise(moving(*number, side, Quality::rapid), action.speed == Speed::rapid ? 1 : 0);
       demand.raise(moving(*number, side, Quality::end_range), action.range == Range::end ? 1 : 0);
@@ -149,12 +155,16 @@ void raise_moves(Demand& demand, const Entry& entry, const std::vector<Use>& use
 }
 
 bool is_push(Move move) { return move == Move::flexion || move == Move::horizontal_adduction; }
-bool is_pull(Move move) { return move == Move::extension || move == Move::adduction || move == Move::horizontal_abduction; }
-bool of_arm(Joint joint) {
-  return joint == Joint::shoulder || joint == Joint::elbow || joint == Joint::scapulothoracic || joint == Joint::radioulnar ||
-         joint == Joint::wrist || joint == Joint::fingers;
+bool is_pull(Move move) {
+  return move == Move::extension || move == Move::adduction || move == Move::horizontal_abduction;
 }
-bool of_leg(Joint joint) { return joint == Joint::hip || joint == Joint::knee || joint == Joint::ankle || joint == Joint::toes; }
+bool of_arm(Joint joint) {
+  return joint == Joint::shoulder || joint == Joint::elbow || joint == Joint::scapulothoracic ||
+         joint == Joint::radioulnar || joint == Joint::wrist || joint == Joint::fingers;
+}
+bool of_leg(Joint joint) {
+  return joint == Joint::hip || joint == Joint::knee || joint == Joint::ankle || joint == Joint::toes;
+}
 
 void raise_arms(Demand& demand, const Entry& entry, const std::vector<Use>& uses, const VariantChoice& choice) {
   const int through = entry.ordinals.upper_limb_wb;
@@ -164,7 +174,13 @@ void raise_arms(Demand& demand, const Entry& entry, const std::vector<Use>& uses
   const SidePair both{true, true};
   if (through >= 2) set(Limb::push_through_arm, both);
   if (through > 2) set(Limb::push_through_arm_hard, both);
-  set(Limb::grip, sides_of(std::ranges::any_of(uses, [](const Use& u) { return of_arm(u.action.joint) && u.action.limb == LimbUse::one; }) ? LimbUse::one : LimbUse::both, choice.sides), entry.grip);
+  set(Limb::grip,
+      sides_of(std::ranges::any_of(uses,
+                                   [](const Use& u) { return of_arm(u.action.joint) && u.action.limb == LimbUse::one; })
+                   ? LimbUse::one
+                   : LimbUse::both,
+               choice.sides),
+      entry.grip);
   for (const Use& use : uses) {
     const Action& action = use.action;
     const bool shoulder = action.joint == Joint::shoulder;
@@ -176,26 +192,33 @@ void raise_arms(Demand& demand, const Entry& entry, const std::vector<Use>& uses
     if (shoulder && outside(use.load)) set(Limb::shoulder_outside_load, use.sides);
     if (action.joint == Joint::elbow && outside(use.load)) set(Limb::elbow_outside_load, use.sides);
     if (shoulder && action.deliberate() && action.range >= Range::mid) set(Limb::shoulder_beyond_near, use.sides);
-    if (shoulder && action.move == Move::hold && outside(use.load) && action.limb == LimbUse::one) set(Limb::carry_one_side, use.sides);
+    if (shoulder && action.move == Move::hold && outside(use.load) && action.limb == LimbUse::one)
+      set(Limb::carry_one_side, use.sides);
     if (entry.hands == Hands::overhead && outside(use.load)) set(Limb::overhead_load, both);
-    const bool resisted = action.deliberate() && action.speed != Speed::rhythmic && (outside(use.load) || (use.load == Load::bodyweight && through >= 2));
+    const bool resisted = action.deliberate() && action.speed != Speed::rhythmic &&
+                          (outside(use.load) || (use.load == Load::bodyweight && through >= 2));
     if (of_arm(action.joint) && resisted) set(Limb::resisted_upper, use.sides);
-    if (shoulder && resisted && action.move != Move::internal_rotation && action.move != Move::external_rotation) set(Limb::resisted_shoulder, use.sides);
+    if (shoulder && resisted && action.move != Move::internal_rotation && action.move != Move::external_rotation)
+      set(Limb::resisted_shoulder, use.sides);
   }
 }
 
-void raise_legs(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses, const VariantChoice& choice) {
+void raise_legs(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses,
+                const VariantChoice& choice) {
   const auto set = [&](Limb what, SidePair sides, int level = 1) {
     on_sides(sides, [&](Side side) { demand.raise(limb(what, side), level); });
   };
   const SidePair stance = stance_of(entry, choice);
   const WeightBearing weight = entry.ordinals.weight_bearing;
-  const int on_leg = weight == WeightBearing::full_single ? 3 : weight == WeightBearing::full_double ? 2 : weight == WeightBearing::partial ? 1 : 0;
+  const int on_leg = weight == WeightBearing::full_single   ? 3
+                     : weight == WeightBearing::full_double ? 2
+                     : weight == WeightBearing::partial     ? 1
+                                                            : 0;
   set(Limb::weight_on_leg, stance, on_leg);
   if (weight == WeightBearing::full_single && !plain_walking(entry)) {
     const bool strong_extension = any_use(uses, [](const Use& u) {
-      return (u.action.joint == Joint::hip || u.action.joint == Joint::knee) && u.action.move == Move::extension && u.load == Load::bodyweight &&
-             u.action.limb != LimbUse::both && u.action.range >= Range::mid;
+      return (u.action.joint == Joint::hip || u.action.joint == Joint::knee) && u.action.move == Move::extension &&
+             u.load == Load::bodyweight && u.action.limb != LimbUse::both && u.action.range >= Range::mid;
     });
     const bool with_load = any_use(uses, [](const Use& u) { return outside(u.load); });
     const bool unheld = derivation.support_credit[static_cast<std::size_t>(choice.support)] == 0;
@@ -204,14 +227,17 @@ void raise_legs(Demand& demand, const Derivation& derivation, const Entry& entry
     if (any_use(uses, [](const Use& u) { return u.action.speed == Speed::rapid; })) set(Limb::single_leg_rapid, stance);
   }
   for (const Use& use : uses) {
-    const bool resisted = use.action.deliberate() && use.action.speed != Speed::rhythmic && use.load >= Load::bodyweight;
+    const bool resisted =
+        use.action.deliberate() && use.action.speed != Speed::rhythmic && use.load >= Load::bodyweight;
     if (!of_leg(use.action.joint) || !resisted) continue;
     set(Limb::resisted_lower, use.sides);
-    if (use.action.joint == Joint::hip && (use.action.move == Move::flexion || use.action.move == Move::extension)) set(Limb::resisted_hip, use.sides);
+    if (use.action.joint == Joint::hip && (use.action.move == Move::flexion || use.action.move == Move::extension))
+      set(Limb::resisted_hip, use.sides);
   }
 }
 
-void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses, const VariantChoice& choice) {
+void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses,
+                 const VariantChoice& choice) {
   const auto set = [&](Whole what, int level) { demand.raise(whole(what), level); };
   const auto set_if = [&](Whole what, bool holds) { demand.raise(whole(what), holds ? 1 : 0); };
   const Ordinals& ordinals = entry.ordinals;
@@ -220,7 +246,9 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
   set(Whole::fall_exposure, fall_exposure(derivation, ordinals, choice.support));
   set(Whole::balance, ordinals.balance);
   set(Whole::axial, ordinals.axial_load);
-  set_if(Whole::axial_loaded, ordinals.axial_load > 3 || (ordinals.axial_load >= 2 && any_use(uses, [](const Use& u) { return u.load >= Load::ext_moderate; })));
+  set_if(Whole::axial_loaded,
+         ordinals.axial_load > 3 ||
+             (ordinals.axial_load >= 2 && any_use(uses, [](const Use& u) { return u.load >= Load::ext_moderate; })));
   set(Whole::impact, entry.impact);
   set(Whole::contact, entry.contact);
   set_if(Whole::head_down, entry.head_down);
@@ -228,13 +256,15 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
   set(Whole::breath_hold, entry.breath_hold_risk);
   int heaviest = 0;
   for (const Use& use : uses)
-    if (outside(use.load)) heaviest = std::max(heaviest, static_cast<int>(use.load) - static_cast<int>(Load::ext_light) + 1);
+    if (outside(use.load))
+      heaviest = std::max(heaviest, static_cast<int>(use.load) - static_cast<int>(Load::ext_light) + 1);
   set(Whole::outside_load, heaviest);
   set(Whole::on_feet, entry.has(Posture::stepping) ? 2 : on_feet ? 1 : 0);
   set_if(Whole::strength_work, any_use(uses, [](const Use& u) {
            return u.action.deliberate() && u.action.speed != Speed::rhythmic && u.load >= Load::bodyweight;
          }));
-  set_if(Whole::end_range, any_use(uses, [](const Use& u) { return u.action.moves() && u.action.range == Range::end; }));
+  set_if(Whole::end_range,
+         any_use(uses, [](const Use& u) { return u.action.moves() && u.action.range == Range::end; }));
   set_if(Whole::side_lying, entry.has(Posture::lying_side));
   set_if(Whole::prone, entry.has(Posture::lying_prone));
   // Stopping short of the end of the range keeps the hands at or below shoulder height.
@@ -242,22 +272,26 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
   const Posture first = entry.posture.front();
   const bool seated = first == Posture::astride || first == Posture::sitting || first == Posture::sitting_supported;
   set_if(Whole::pedalling, seated && any_use(uses, [](const Use& u) {
-           return u.action.joint == Joint::knee && u.action.speed == Speed::rhythmic && outside(u.load);
-         }));
+                             return u.action.joint == Joint::knee && u.action.speed == Speed::rhythmic &&
+                                    outside(u.load);
+                           }));
   set_if(Whole::training_on_feet, trains_on_feet(derivation, entry));
   set_if(Whole::standing_with_load, entry.has(Posture::standing) && with_load);
   set_if(Whole::bridging, entry.has(Posture::lying_supine) && any_use(uses, [](const Use& u) {
-           return u.action.joint == Joint::hip && u.action.move == Move::extension && u.load == Load::bodyweight;
-         }));
+                            return u.action.joint == Joint::hip && u.action.move == Move::extension &&
+                                   u.load == Load::bodyweight;
+                          }));
   set_if(Whole::stairs_as_exercise, ordinals.axial_load > 2 && ordinals.weight_bearing == WeightBearing::full_single);
   set_if(Whole::trunk_training, trains_trunk(derivation, entry));
   const bool backed = entry.posture.size() == 1 && first == Posture::sitting_supported;
   set_if(Whole::unbacked_load, with_load && (entry.lever > 2 || !backed));
-  set_if(Whole::cyclic_off_feet, ordinals.weight_bearing <= WeightBearing::seated && any_use(uses, [](const Use& u) { return u.action.speed == Speed::rhythmic; }));
+  set_if(Whole::cyclic_off_feet, ordinals.weight_bearing <= WeightBearing::seated &&
+                                     any_use(uses, [](const Use& u) { return u.action.speed == Speed::rhythmic; }));
   set_if(Whole::immersed, entry.immersed);
   set(Whole::maximality, entry.maximality);
   if (stretches(derivation, entry)) {
-    set_if(Whole::stretched_spine, any_use(uses, [](const Use& u) { return info(u.action.joint).spine && u.action.moves(); }));
+    set_if(Whole::stretched_spine,
+           any_use(uses, [](const Use& u) { return info(u.action.joint).spine && u.action.moves(); }));
     for (const Use& use : uses)
       if (use.action.joint == Joint::shoulder && use.action.moves())
         on_sides(use.sides, [&](Side side) { demand.raise(limb(Limb::stretched_shoulder, side), 1); });
@@ -282,7 +316,8 @@ void raise_tested(Demand& demand, const Derivation& derivation, const Entry& ent
       for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) {
         const int level = table.at(bone, static_cast<Mode>(mode));
         const bool pulled = static_cast<Mode>(mode) == Mode::traction && level >= derivation.tested_maximal_pull;
-        if (maximal ? level >= derivation.tested_maximal_stress || pulled : level >= derivation.tested_stress) demand.raise(tested(bone), 1);
+        if (maximal ? level >= derivation.tested_maximal_stress || pulled : level >= derivation.tested_stress)
+          demand.raise(tested(bone), 1);
       }
     }
   }
@@ -309,8 +344,9 @@ bool trains_on_feet(const Derivation& derivation, const Entry& entry) {
   if (!entry.has(Posture::stepping) || entry.immersed || everyday_walking(derivation, entry)) return false;
   // An everyday suggestion that steps is an extra bout on the feet whatever its pace.
   return entry.library == Library::daily || std::ranges::any_of(entry.actions, [](const Action& a) {
-    return a.joint == Joint::hip && (a.speed == Speed::rhythmic || a.speed == Speed::rapid) && a.load == Load::bodyweight;
-  });
+           return a.joint == Joint::hip && (a.speed == Speed::rhythmic || a.speed == Speed::rapid) &&
+                  a.load == Load::bodyweight;
+         });
 }
 
 bool stretches(const Derivation& derivation, const Entry& entry) {
@@ -324,7 +360,8 @@ bool stretches(const Derivation& derivation, const Entry& entry) {
 }
 
 StressTable coded_stress(const Entry& entry, const VariantChoice& choice) {
-  const int above = entry.load_is_prescribed ? std::max(0, static_cast<int>(choice.load) - static_cast<int>(entry.coded_load)) : 0;
+  const int above =
+      entry.load_is_prescribed ? std::max(0, static_cast<int>(choice.load) - static_cast<int>(entry.coded_load)) : 0;
   return stress_of_rows(entry.stress, choice.sides, above);
 }
 
@@ -334,12 +371,16 @@ StressTable derived_stress(const Derivation& derivation, const Entry& entry, con
   // Fast work in water brings the load back.
   const bool fast = std::ranges::any_of(entry.actions, [](const Action& a) { return a.speed == Speed::rapid; });
   StressTable table = stress_of_ordinals(derivation, entry.ordinals, entry.immersed && !fast, stance_of(entry, choice));
-  add_rows(table, derivation, lying_or_sitting ? From::impact_sitting : From::impact_on_feet, entry.impact, 0, {true, true});
-  for (const Posture posture : entry.posture) add_rows(table, derivation, From::posture, static_cast<int>(posture), 0, {true, true});
+  add_rows(table, derivation, lying_or_sitting ? From::impact_sitting : From::impact_on_feet, entry.impact, 0,
+           {true, true});
+  for (const Posture posture : entry.posture)
+    add_rows(table, derivation, From::posture, static_cast<int>(posture), 0, {true, true});
   for (const Action& action : entry.actions) {
     const Load load = load_of(action, entry, choice);
     if (action.contraction == Contraction::passive || load == Load::none) continue;
-    const int pull = std::min(derivation.pull[static_cast<std::size_t>(load)] + (action.speed == Speed::rapid ? derivation.pull_rapid : 0), highest_stress);
+    const int pull = std::min(
+        derivation.pull[static_cast<std::size_t>(load)] + (action.speed == Speed::rapid ? derivation.pull_rapid : 0),
+        highest_stress);
     for (const auto& [joint, site] : derivation.own_bone)
       if (joint == action.joint) raise_both(table, site, Mode::traction, pull, sides_of(action.limb, choice.sides));
   }
@@ -361,18 +402,22 @@ std::vector<VariantChoice> variant_choices(const Derivation& derivation, const E
   }
   std::vector<Sides> sides{Sides::both};
   const bool one_sided = std::ranges::any_of(entry.actions, [&](const Action& a) {
-    return a.limb == LimbUse::one || a.limb == LimbUse::moving || (a.limb == LimbUse::alternating && entry.ordinals.weight_bearing != WeightBearing::full_single);
+    return a.limb == LimbUse::one || a.limb == LimbUse::moving ||
+           (a.limb == LimbUse::alternating && entry.ordinals.weight_bearing != WeightBearing::full_single);
   });
   if (one_sided) sides.insert(sides.end(), {Sides::left, Sides::right});
   std::vector<Support> supports{coded.support};
   if (entry.ordinals.fall_consequence > 0 && !entry.has(Posture::floating)) {
     for (const Support support : {Support::hand_firm, Support::person})
-      if (derivation.support_credit[static_cast<std::size_t>(support)] > derivation.support_credit[static_cast<std::size_t>(coded.support)]) supports.push_back(support);
+      if (derivation.support_credit[static_cast<std::size_t>(support)] >
+          derivation.support_credit[static_cast<std::size_t>(coded.support)])
+        supports.push_back(support);
   }
   std::vector<Range> ranges{Range::end};
   const bool walking = entry.has(Posture::stepping);
   for (const Range range : {Range::mid, Range::near}) {
-    const bool shortens = !walking && std::ranges::any_of(entry.actions, [&](const Action& a) { return a.moves() && a.range > range; });
+    const bool shortens =
+        !walking && std::ranges::any_of(entry.actions, [&](const Action& a) { return a.moves() && a.range > range; });
     if (shortens) ranges.push_back(range);
   }
   std::vector<std::string> ways{coded.transfer};
@@ -393,7 +438,8 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
   StressTable table = coded_stress(entry, choice);
   const StressTable derived = derived_stress(derivation, entry, choice);
   for (std::size_t bone = 0; bone < bone_count; ++bone)
-    for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) table.level[bone][mode] = std::max(table.level[bone][mode], derived.level[bone][mode]);
+    for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
+      table.level[bone][mode] = std::max(table.level[bone][mode], derived.level[bone][mode]);
   raise_stress(demand, table);
   raise_moves(demand, entry, uses);
   raise_arms(demand, entry, uses, choice);
@@ -401,13 +447,15 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
   for (const Use& use : uses) {
     if (use.action.joint != Joint::shoulder || use.action.move != Move::hold || use.load != Load::bodyweight) continue;
     on_sides(use.sides, [&](Side side) {
-      if (table.at({Site::humerus_proximal, side}, Mode::traction) > 2) demand.raise(limb(Limb::hang_from_arm, side), 1);
+      if (table.at({Site::humerus_proximal, side}, Mode::traction) > 2)
+        demand.raise(limb(Limb::hang_from_arm, side), 1);
     });
   }
   raise_legs(demand, derivation, entry, uses, choice);
   raise_whole(demand, derivation, entry, uses, choice);
   raise_tested(demand, derivation, entry, table);
-  if (const Transfer* transfer = derivation.find_transfer(choice.transfer)) raise_transfer(demand, derivation, *transfer);
+  if (const Transfer* transfer = derivation.find_transfer(choice.transfer))
+    raise_transfer(demand, derivation, *transfer);
   return demand;
 }
 

@@ -10,23 +10,31 @@ namespace mettle {
 
 /// A row of the derivation table: what an ordinal means for a bone at least.
 struct DerivedStress {
-  enum class From : std::uint8_t { upper_limb_wb, weight_bearing, axial_load, impact_sitting, impact_on_feet, torsion, posture } from;
-  int level;    // of the ordinal, or the posture's number
+  enum class From : std::uint8_t {
+    upper_limb_wb,
+    weight_bearing,
+    axial_load,
+    impact_sitting,
+    impact_on_feet,
+    torsion,
+    posture
+  } from;
+  int level;  // of the ordinal, or the posture's number
   Site site;
   Mode mode;
-  int stress;   // at least this much
+  int stress;  // at least this much
 };
 
 /// What the derivation needs to know, from knowledge/movement/.
 struct Derivation {
   std::vector<DerivedStress> rows;
-  std::vector<std::pair<Joint, Site>> own_bone;      // the bone a joint's muscles pull on
-  std::array<int, load_ids.size()> pull{};           // traction by load of the action
-  int pull_rapid = 0;                                // added when rapid
-  int immersed_relief = 0;                           // taken off the weight-bearing rows in chest-deep water
+  std::vector<std::pair<Joint, Site>> own_bone;  // the bone a joint's muscles pull on
+  std::array<int, load_ids.size()> pull{};       // traction by load of the action
+  int pull_rapid = 0;                            // added when rapid
+  int immersed_relief = 0;                       // taken off the weight-bearing rows in chest-deep water
   std::array<int, support_ids.size()> support_credit{};
-  int gentle_effort = 0;                             // highest effort of everyday walking
-  int training_effort = 0;                           // lowest top effort that counts as training a muscle
+  int gentle_effort = 0;    // highest effort of everyday walking
+  int training_effort = 0;  // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
   std::vector<Transfer> transfers;
 

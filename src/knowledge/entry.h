@@ -23,21 +23,49 @@ enum class LimbUse : std::uint8_t { both, alternating, one, moving, support, mid
 enum class Hands : std::uint8_t { low, chest, overhead };
 enum class WeightBearing : std::uint8_t { none, seated, partial, full_double, full_single };
 enum class Posture : std::uint8_t {
-  lying_supine, lying_prone, lying_side, half_lying, sitting_supported, sitting, long_sitting, standing, stepping,
-  leaning, kneeling, half_kneeling, quadruped, astride, floating, inverted,
+  lying_supine,
+  lying_prone,
+  lying_side,
+  half_lying,
+  sitting_supported,
+  sitting,
+  long_sitting,
+  standing,
+  stepping,
+  leaning,
+  kneeling,
+  half_kneeling,
+  quadruped,
+  astride,
+  floating,
+  inverted,
 };
-enum class Support : std::uint8_t { none, within_reach, hand_light, hand_firm, leaning_wall, poles, water, person, harness };
+enum class Support : std::uint8_t {
+  none,
+  within_reach,
+  hand_light,
+  hand_firm,
+  leaning_wall,
+  poles,
+  water,
+  person,
+  harness
+};
 
 inline constexpr std::array<std::string_view, 4> range_ids{"neutral", "near", "mid", "end"};
 inline constexpr std::array<std::string_view, 5> speed_ids{"static", "slow", "controlled", "rhythmic", "rapid"};
-inline constexpr std::array<std::string_view, 7> load_ids{"none", "limb", "trunk", "bodyweight", "ext_light", "ext_moderate", "ext_heavy"};
+inline constexpr std::array<std::string_view, 7> load_ids{"none",      "limb",         "trunk",    "bodyweight",
+                                                          "ext_light", "ext_moderate", "ext_heavy"};
 inline constexpr std::array<std::string_view, 4> contraction_ids{"dynamic", "isometric", "assisted", "passive"};
-inline constexpr std::array<std::string_view, 6> limb_use_ids{"both", "alternating", "one", "moving", "support", "midline"};
+inline constexpr std::array<std::string_view, 6> limb_use_ids{"both",   "alternating", "one",
+                                                              "moving", "support",     "midline"};
 inline constexpr std::array<std::string_view, 3> hands_ids{"low", "chest", "overhead"};
-inline constexpr std::array<std::string_view, 5> weight_bearing_ids{"none", "seated", "partial", "full_double", "full_single"};
+inline constexpr std::array<std::string_view, 5> weight_bearing_ids{"none", "seated", "partial", "full_double",
+                                                                    "full_single"};
 inline constexpr std::array<std::string_view, 16> posture_ids{
-    "lying_supine", "lying_prone", "lying_side", "half_lying", "sitting_supported", "sitting", "long_sitting", "standing",
-    "stepping", "leaning", "kneeling", "half_kneeling", "quadruped", "astride", "floating", "inverted"};
+    "lying_supine", "lying_prone", "lying_side", "half_lying", "sitting_supported", "sitting",
+    "long_sitting", "standing",    "stepping",   "leaning",    "kneeling",          "half_kneeling",
+    "quadruped",    "astride",     "floating",   "inverted"};
 inline constexpr std::array<std::string_view, 9> support_ids{
     "none", "within_reach", "hand_light", "hand_firm", "leaning_wall", "poles", "water", "person", "harness"};
 
@@ -132,8 +160,8 @@ enum class Sides : std::uint8_t { both, left, right };
 /// The parameters that make one variant of an entry.
 struct VariantChoice {
   Sides sides = Sides::both;
-  Load load = Load::none;          // the class prescribed
-  Range most_range = Range::end;   // no joint goes further
+  Load load = Load::none;         // the class prescribed
+  Range most_range = Range::end;  // no joint goes further
   Support support = Support::none;
   std::string transfer;
   friend bool operator==(const VariantChoice&, const VariantChoice&) = default;

@@ -20,7 +20,9 @@ template <typename Ids>
 void check_unique(const Ids& ids, std::string_view what, Faults& faults) {
   std::set<std::string> seen;
   for (const auto& [id, where] : ids)
-    if (!seen.insert(id).second) faults.push_back({"The " + std::string{what} + " \"" + id + "\" is there twice.", where, "Rename one of the two."});
+    if (!seen.insert(id).second)
+      faults.push_back(
+          {"The " + std::string{what} + " \"" + id + "\" is there twice.", where, "Rename one of the two."});
 }
 
 /// Everything that can only be judged when all files are read.
@@ -35,11 +37,14 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
     check_entry(base.derivation, entry, file, faults);
     for (const auto* list : {&entry.easier, &entry.harder})
       for (const std::string& id : *list)
-        if (!base.find_entry(id)) faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.", point_at(file, entry.place), "Name an entry of the library."});
+        if (!base.find_entry(id))
+          faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.",
+                            point_at(file, entry.place), "Name an entry of the library."});
   }
   const auto check_known = [&](const std::vector<std::string>& roles, const std::string& where) {
     for (const std::string& role : roles)
-      if (!base.find_role(role)) faults.push_back({"\"" + role + "\" is not a role.", where, "See knowledge/roles.toml."});
+      if (!base.find_role(role))
+        faults.push_back({"\"" + role + "\" is not a role.", where, "See knowledge/roles.toml."});
   };
   for (const LimitRule& rule : base.limits) {
     const std::string where = point_at(*file_of(rule.from.file), rule.from.place);
@@ -47,18 +52,24 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
     check_known(rule.lift_by, where);
     for (const auto* list : {&rule.stops, &rule.passes})
       for (const std::string& id : *list)
-        if (!base.find_entry(id)) faults.push_back({"The example \"" + id + "\" of \"" + rule.id.text() + "\" is not in the library.", where, "Name an entry of the library or a probe."});
+        if (!base.find_entry(id))
+          faults.push_back({"The example \"" + id + "\" of \"" + rule.id.text() + "\" is not in the library.", where,
+                            "Name an entry of the library or a probe."});
   }
-  for (const FloorRule& rule : base.floors) rules.emplace_back(rule.id.text(), point_at(*file_of(rule.from.file), rule.from.place));
+  for (const FloorRule& rule : base.floors)
+    rules.emplace_back(rule.id.text(), point_at(*file_of(rule.from.file), rule.from.place));
   for (const FactDefinition& fact : base.facts) facts.emplace_back(fact.id, "facts/");
   check_unique(entries, "entry", faults);
   check_unique(rules, "rule", faults);
   check_unique(facts, "fact", faults);
   for (const SiteInfo& site : site_table) {
     const auto listed = std::ranges::count(base.sites, site.site, &SiteWords::site);
-    if (listed != 1) faults.push_back({"The region \"" + std::string{site.id} + "\" is listed " + std::to_string(listed) + " times.", "body/sites.toml", "List it once."});
+    if (listed != 1)
+      faults.push_back({"The region \"" + std::string{site.id} + "\" is listed " + std::to_string(listed) + " times.",
+                        "body/sites.toml", "List it once."});
   }
-  if (base.edition.empty()) faults.push_back({"There is no edition.", "edition.toml", "Add [edition] with name, status and disclaimer."});
+  if (base.edition.empty())
+    faults.push_back({"There is no edition.", "edition.toml", "Add [edition] with name, status and disclaimer."});
 }
 
 void add_variants(KnowledgeBase& base) {
@@ -67,8 +78,9 @@ void add_variants(KnowledgeBase& base) {
     const Entry& entry = base.entries[i];
     const VariantChoice coded = coded_choice(entry);
     for (const VariantChoice& choice : variant_choices(base.derivation, entry)) {
-      const int changes = (choice.sides != coded.sides ? 1 : 0) + (choice.load != coded.load ? 1 : 0) + (choice.most_range != coded.most_range ? 1 : 0) +
-                          (choice.support != coded.support ? 1 : 0) + (choice.transfer != coded.transfer ? 1 : 0);
+      const int changes = (choice.sides != coded.sides ? 1 : 0) + (choice.load != coded.load ? 1 : 0) +
+                          (choice.most_range != coded.most_range ? 1 : 0) + (choice.support != coded.support ? 1 : 0) +
+                          (choice.transfer != coded.transfer ? 1 : 0);
       base.variants.push_back({i, choice, derive_demand(base.derivation, entry, choice), changes});
     }
   }
@@ -87,6 +99,11 @@ std::optional<std::size_t> KnowledgeBase::find_fact(std::string_view id) const {
   const auto found = std::ranges::find(facts, id, &FactDefinition::id);
   if (found == facts.end()) return std::nullopt;
   return static_cast<std::size_t>(found - facts.begin());
+}
+
+std::string KnowledgeBase::say(std::string_view id) const {
+  const auto found = says.find(std::string{id});
+  return found == says.end() ? std::string{id} : found->second;
 }
 
 const Entry* KnowledgeBase::find_entry(std::string_view id) const {
@@ -128,11 +145,13 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
     for (const ReadFile& part : read)
       if (part.file->path.starts_with(folder)) reads(*part.file, part.root);
   };
-  const auto all = [&](std::string_view folder, void (*reads)(const SourceFile&, const Json&, KnowledgeBase&, Faults&)) {
+  const auto all = [&](std::string_view folder,
+                       void (*reads)(const SourceFile&, const Json&, KnowledgeBase&, Faults&)) {
     each(folder, [&](const SourceFile& file, const Json& root) { reads(file, root, base, faults); });
   };
   all("evidence/", read_claims);
   all("edition.toml", read_people);
+  all("words/en-GB/", read_words);
   all("roles.toml", read_people);
   all("tiers.toml", read_people);
   all("body/", read_body);
@@ -145,8 +164,13 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
   all("scores/", read_score_modifiers);
   all("rules/", read_floors);
   all("rules/", read_limits);
-  for (const auto& [folder, library] : {std::pair{"exercises/", Library::exercises}, {"tests/", Library::tests}, {"daily/", Library::daily}, {"probes/", Library::probes}})
-    each(folder, [&, kind = library](const SourceFile& file, const Json& root) { read_entries(file, root, kind, base.entries, faults); });
+  for (const auto& [folder, library] : {std::pair{"exercises/", Library::exercises},
+                                        {"tests/", Library::tests},
+                                        {"daily/", Library::daily},
+                                        {"probes/", Library::probes}})
+    each(folder, [&, kind = library](const SourceFile& file, const Json& root) {
+      read_entries(file, root, kind, base.entries, faults);
+    });
   base.doses = Json::object();
   each("doses/", [&](const SourceFile&, const Json& root) {
     for (const auto& [name, value] : *root.if_object()) base.doses.set(name, value);

@@ -48,16 +48,16 @@ struct FactDefinition {
   FactKind kind = FactKind::choice;
   std::vector<Answer> answers;
   std::string unit;
-  std::int64_t least = 0, most = 0;           // of a number, millionths
+  std::int64_t least = 0, most = 0;  // of a number, millionths
   bool higher_is_worse = true;
-  std::optional<std::int64_t> unknown;        // answer (by place) or millionths; empty: no effect
+  std::optional<std::int64_t> unknown;  // answer (by place) or millionths; empty: no effect
   std::vector<StricterDefault> unknown_if;
-  std::vector<std::int64_t> tries;            // numbers a question tries
+  std::vector<std::int64_t> tries;  // numbers a question tries
   std::int32_t stale_days = 0;
   bool rests_on_imaging = false;
   bool course = false;
   bool owned_by_person = false;
-  std::string same_result_as;                 // the other side of one measured value
+  std::string same_result_as;  // the other side of one measured value
   std::vector<std::string> enter;
   Words ask;
   std::string why;
@@ -66,6 +66,9 @@ struct FactDefinition {
   /// How bad a value is: the rank of an answer, or the number turned so that more is worse.
   std::int64_t badness(std::int64_t value) const;
 };
+
+/// The value of a fact as written (an answer's id or a number); empty when it is none.
+std::optional<std::int64_t> read_fact_value(const FactDefinition& fact, std::string_view text);
 
 struct Provenance {
   std::string title, status, owner;
@@ -165,14 +168,15 @@ struct ScoreTable {
   std::string id, title, total_fact;
   std::vector<Site> sites;
   std::vector<Component> components;
-  std::vector<std::pair<std::vector<std::string>, std::string>> site_options;  // site or part -> option of the derived component
+  std::vector<std::pair<std::vector<std::string>, std::string>>
+      site_options;  // site or part -> option of the derived component
   std::vector<ScoreBand> bands;
   std::vector<ScoreModifier> modifiers;
-  int unscorable_missing = 0;           // so many unknown components: not scorable
+  int unscorable_missing = 0;                  // so many unknown components: not scorable
   std::vector<std::string> unscorable_all_of;  // or all of these unknown
   std::string unscorable_band;
 
-  int band_of(int score) const;         // place in `bands`
+  int band_of(int score) const;  // place in `bands`
 };
 
 struct Role {
@@ -203,16 +207,19 @@ struct KnowledgeBase {
   std::vector<LimitRule> limits;
   std::vector<Role> roles;
   std::array<TierInfo, 5> tiers;
+  std::map<std::string, std::string> says;                           // phrases of knowledge/words
   std::vector<std::pair<std::string, std::string>> dimension_words;  // id, plain words
   Derivation derivation;
   std::vector<Entry> entries;
-  std::vector<Variant> variants;            // by entry; the coded one first
-  std::vector<std::size_t> first_variant;   // of each entry, and one past the last
-  Json doses;                               // knowledge/doses, as read
-  Json modules;                             // knowledge/modules, as read
-  Json red_flags, measures;                 // taken in for the rooms to come
+  std::vector<Variant> variants;           // by entry; the coded one first
+  std::vector<std::size_t> first_variant;  // of each entry, and one past the last
+  Json doses;                              // knowledge/doses, as read
+  Json modules;                            // knowledge/modules, as read
+  Json red_flags, measures;                // taken in for the rooms to come
 
   std::optional<std::size_t> find_fact(std::string_view id) const;
+  /// A phrase of knowledge/words; the id itself when it is missing, so that nothing is silently empty.
+  std::string say(std::string_view id) const;
   const Entry* find_entry(std::string_view id) const;
   const Role* find_role(std::string_view id) const;
   const SiteWords& words_of(Site site) const;

@@ -54,7 +54,8 @@ void read_joint(RowReader& row, KnowledgeBase& base) {
     move.check_all_read();
   }
   if (row.has("own_bone"))
-    base.derivation.own_bone.emplace_back(static_cast<Joint>(joint), static_cast<Site>(row.one_of("own_bone", site_ids())));
+    base.derivation.own_bone.emplace_back(static_cast<Joint>(joint),
+                                          static_cast<Site>(row.one_of("own_bone", site_ids())));
   row.text_or("note", "");
   row.find("evidence");
   row.check_all_read();
@@ -62,7 +63,8 @@ void read_joint(RowReader& row, KnowledgeBase& base) {
 
 void read_derived_row(RowReader& row, KnowledgeBase& base) {
   using From = DerivedStress::From;
-  const std::array<std::string, 7> from_ids{"upper_limb_wb", "weight_bearing", "axial_load", "impact_sitting", "impact_on_feet", "torsion", "posture"};
+  const std::array<std::string, 7> from_ids{"upper_limb_wb",  "weight_bearing", "axial_load", "impact_sitting",
+                                            "impact_on_feet", "torsion",        "posture"};
   const auto from = static_cast<From>(row.one_of("from", from_ids));
   int level = 0;
   if (from == From::weight_bearing) level = static_cast<int>(row.one_of("level", weight_bearing_ids));
@@ -74,10 +76,12 @@ void read_derived_row(RowReader& row, KnowledgeBase& base) {
     const auto mode = words.size() == 3 ? find_mode(words[1]) : std::nullopt;
     const auto amount = words.size() == 3 ? millionths(words[2]) : std::nullopt;
     if (sites.empty() || !mode || !amount) {
-      row.fault("gives", "\"" + gives + "\" is not a region, a mode and a level.", "Write for example \"forearm compression 2\".");
+      row.fault("gives", "\"" + gives + "\" is not a region, a mode and a level.",
+                "Write for example \"forearm compression 2\".");
       continue;
     }
-    for (const Site site : sites) base.derivation.rows.push_back({from, level, site, *mode, static_cast<int>(*amount / 1'000'000)});
+    for (const Site site : sites)
+      base.derivation.rows.push_back({from, level, site, *mode, static_cast<int>(*amount / 1'000'000)});
   }
   row.text_or("note", "");
   row.find("evidence");
@@ -104,7 +108,8 @@ void read_body(const SourceFile& file, const Json& root, KnowledgeBase& base, Fa
 void read_levels_and_motions(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults) {
   for (const Json& item : root.items_at("level")) {
     RowReader row(file, item, faults);
-    VertebralLevel level{row.text("id"), static_cast<Site>(row.one_of("region", site_ids())), row.text("sins_location"), {}};
+    VertebralLevel level{
+        row.text("id"), static_cast<Site>(row.one_of("region", site_ids())), row.text("sins_location"), {}};
     level.neighbours = read_sites(row, "neighbours", row.texts_or_none("neighbours"), base);
     row.check_all_read();
     base.levels.push_back(std::move(level));
@@ -128,7 +133,9 @@ void read_levels_and_motions(const SourceFile& file, const Json& root, Knowledge
       const auto move = joint ? find_move(words[1]) : std::nullopt;
       const auto number = move ? find_joint_move({*joint, *move}) : std::nullopt;
       if (number) base.motions[id].push_back(*number);
-      else row.fault("moves", "\"" + text + "\" is not a move of a joint.", "Write for example \"lumbar.flexion\" or \"neck.*\".");
+      else
+        row.fault("moves", "\"" + text + "\" is not a move of a joint.",
+                  "Write for example \"lumbar.flexion\" or \"neck.*\".");
     }
     row.check_all_read();
   }
@@ -163,7 +170,8 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
   if (const Json* table = root.find("derivation")) {
     RowReader row(file, *table, faults);
     Derivation& derivation = base.derivation;
-    for (std::size_t i = 0; i < load_ids.size(); ++i) derivation.pull[i] = row.whole("pull_" + std::string{load_ids[i]}, 0, 4);
+    for (std::size_t i = 0; i < load_ids.size(); ++i)
+      derivation.pull[i] = row.whole("pull_" + std::string{load_ids[i]}, 0, 4);
     derivation.pull_rapid = row.whole("pull_rapid", 0, 4);
     derivation.immersed_relief = row.whole("immersed_relief", 0, 4);
     derivation.gentle_effort = row.whole("gentle_effort", 0, 10);
@@ -191,7 +199,8 @@ void read_people(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     role.id = row.text("id");
     role.says = row.text("says");
     role.professional = row.truth("professional");
-    for (const auto& [name, rights] : {std::pair{"prescribe", &role.prescribe}, {"propose", &role.propose}, {"deliver", &role.deliver}})
+    for (const auto& [name, rights] :
+         {std::pair{"prescribe", &role.prescribe}, {"propose", &role.propose}, {"deliver", &role.deliver}})
       for (const std::string& tier : row.texts_or_none(name)) (*rights)[row.place_in(name, tier, tiers)] = true;
     role.note = row.text_or("note", "");
     row.find("evidence");
@@ -222,6 +231,15 @@ void read_people(const SourceFile& file, const Json& root, KnowledgeBase& base, 
   }
 }
 
+void read_words(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults) {
+  for (const Json& item : root.items_at("phrase")) {
+    RowReader row(file, item, faults);
+    const std::string id = row.text("id");
+    base.says[id] = row.text("says");
+    row.check_all_read();
+  }
+}
+
 void read_claims(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults) {
   const std::array<std::string, 3> marks{"S", "R", "D"};
   for (const Json& item : root.items_at("claim")) {
@@ -229,7 +247,8 @@ void read_claims(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     Claim claim{EvidenceId{row.text("id")}, row.text("says"), row.text("where"), row.text("kind"), row.text("mark")};
     row.place_in("mark", claim.mark, {marks.begin(), marks.end()});
     row.check_all_read();
-    if (base.claims.contains(claim.id.text())) row.fault("id", "The claim \"" + claim.id.text() + "\" is there twice.", "Keep one of the two.");
+    if (base.claims.contains(claim.id.text()))
+      row.fault("id", "The claim \"" + claim.id.text() + "\" is there twice.", "Keep one of the two.");
     base.claims.emplace(claim.id.text(), std::move(claim));
   }
 }

@@ -12,6 +12,7 @@ void read_levels_and_motions(const SourceFile& file, const Json& root, Knowledge
 void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults);
 /// Roles, tiers, the edition and the claims.
 void read_people(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults);
+void read_words(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults);
 void read_claims(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults);
 
 }  // namespace mettle

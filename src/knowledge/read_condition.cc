@@ -17,11 +17,13 @@ std::vector<Site> find_sites(const KnowledgeBase& base, std::string_view word) {
   return group == base.site_groups.end() ? std::vector<Site>{} : group->second;
 }
 
-std::vector<Site> read_sites(RowReader& row, std::string_view name, const std::vector<std::string>& words, const KnowledgeBase& base) {
+std::vector<Site> read_sites(RowReader& row, std::string_view name, const std::vector<std::string>& words,
+                             const KnowledgeBase& base) {
   std::vector<Site> sites;
   for (const std::string& word : words) {
     const auto found = find_sites(base, word);
-    if (found.empty()) row.fault(name, "\"" + word + "\" is not a region or a group of regions.", suggest(word, site_words(base)));
+    if (found.empty())
+      row.fault(name, "\"" + word + "\" is not a region or a group of regions.", suggest(word, site_words(base)));
     sites.insert(sites.end(), found.begin(), found.end());
   }
   std::ranges::sort(sites);
@@ -50,7 +52,8 @@ constexpr std::array worked_words{
 
 class AtomReader {
  public:
-  AtomReader(const SourceFile& file, const KnowledgeBase& base, Faults& faults) : file_{file}, base_{base}, faults_{faults} {}
+  AtomReader(const SourceFile& file, const KnowledgeBase& base, Faults& faults)
+      : file_{file}, base_{base}, faults_{faults} {}
 
   std::optional<Atom> read(const std::string& text, Place place) {
     place_ = place;
@@ -67,7 +70,9 @@ class AtomReader {
       atom.value = 1;
       return atom;
     }
-    if (words.size() < 3) return refuse("\"" + text + "\" is not a condition.", "Write for example \"lesion in spine\" or \"stability_opinion >= potentially_unstable\".");
+    if (words.size() < 3)
+      return refuse("\"" + text + "\" is not a condition.",
+                    "Write for example \"lesion in spine\" or \"stability_opinion >= potentially_unstable\".");
     const std::string rest = text.substr(text.find(words[1]) + words[1].size());
     if (words[0] == "lesion" && words[1] == "in") return read_lesion_in(std::move(atom), rest);
     if (words[0] == "part" && words[1] == "in") return read_part_in(std::move(atom), rest);
@@ -86,7 +91,8 @@ class AtomReader {
     atom.kind = Atom::Kind::lesion_in;
     for (const std::string& word : split(rest, '|')) {
       const auto sites = find_sites(base_, word);
-      if (sites.empty()) return refuse("\"" + word + "\" is not a region or a group of regions.", suggest(word, site_words(base_)));
+      if (sites.empty())
+        return refuse("\"" + word + "\" is not a region or a group of regions.", suggest(word, site_words(base_)));
       atom.sites.insert(atom.sites.end(), sites.begin(), sites.end());
     }
     return atom;
@@ -98,7 +104,8 @@ class AtomReader {
     for (const SiteWords& site : base_.sites)
       for (const auto& [part, says] : site.parts) known.push_back(part);
     for (const std::string& word : split(rest, '|')) {
-      if (std::ranges::find(known, word) == known.end()) return refuse("\"" + word + "\" is not a part of any bone.", suggest(word, known));
+      if (std::ranges::find(known, word) == known.end())
+        return refuse("\"" + word + "\" is not a part of any bone.", suggest(word, known));
       atom.parts.push_back(word);
     }
     return atom;
@@ -107,7 +114,8 @@ class AtomReader {
   std::optional<Atom> read_worked(Atom atom, Worked worked, const std::vector<std::string>& words) {
     atom.kind = Atom::Kind::worked_at_least;
     atom.worked = worked;
-    if (words[1] != ">=") return refuse("\"" + words[0] + "\" is compared with >= only.", "Write \"" + words[0] + " >= ...\".");
+    if (words[1] != ">=")
+      return refuse("\"" + words[0] + "\" is compared with >= only.", "Write \"" + words[0] + " >= ...\".");
     std::vector<std::string> spellings;
     switch (worked) {
       case Worked::lesion_class: spellings.assign(lesion_class_ids.begin(), lesion_class_ids.end()); break;
@@ -123,7 +131,8 @@ class AtomReader {
       case Worked::unlocated: spellings = {"0", "1", "2", "3", "4", "5"}; break;
     }
     const auto found = std::ranges::find(spellings, words[2]);
-    if (found == spellings.end()) return refuse("\"" + words[2] + "\" is no value of \"" + words[0] + "\".", suggest(words[2], spellings));
+    if (found == spellings.end())
+      return refuse("\"" + words[2] + "\" is no value of \"" + words[0] + "\".", suggest(words[2], spellings));
     atom.value = found - spellings.begin();
     return atom;
   }
@@ -142,12 +151,15 @@ class AtomReader {
       if (!value) {
         std::vector<std::string> known;
         for (const Answer& answer : fact.answers) known.push_back(answer.id);
-        refuse("\"" + word + "\" is no value of \"" + fact.id + "\".", known.empty() ? "Write a number." : suggest(word, known));
+        refuse("\"" + word + "\" is no value of \"" + fact.id + "\".",
+               known.empty() ? "Write a number." : suggest(word, known));
       }
       return value;
     };
     if (words[1] == "is") {
-      if (fact.kind != FactKind::category) return refuse("\"" + fact.id + "\" goes from better to worse: \"is\" would let a worse answer open something.", "Write \"" + fact.id + " >= ...\".");
+      if (fact.kind != FactKind::category)
+        return refuse("\"" + fact.id + "\" goes from better to worse: \"is\" would let a worse answer open something.",
+                      "Write \"" + fact.id + " >= ...\".");
       atom.kind = Atom::Kind::fact_is;
       for (const std::string& word : split(rest, '|')) {
         const auto value = value_of(word);
@@ -156,22 +168,30 @@ class AtomReader {
       }
       return atom;
     }
-    if (fact.kind == FactKind::category) return refuse("The answers of \"" + fact.id + "\" are not better or worse than each other.", "Write \"" + fact.id + " is ...\".");
+    if (fact.kind == FactKind::category)
+      return refuse("The answers of \"" + fact.id + "\" are not better or worse than each other.",
+                    "Write \"" + fact.id + " is ...\".");
     const bool toward_worse = fact.kind == FactKind::choice ? words[1] == ">="
-                              : fact.higher_is_worse       ? words[1] == ">=" || words[1] == ">"
-                                                           : words[1] == "<=" || words[1] == "<";
-    if (!toward_worse) return refuse("\"" + words[1] + "\" looks at the good side of \"" + fact.id + "\": a worse value could then open something.", "Compare toward the worse side.");
+                              : fact.higher_is_worse        ? words[1] == ">=" || words[1] == ">"
+                                                            : words[1] == "<=" || words[1] == "<";
+    if (!toward_worse)
+      return refuse("\"" + words[1] + "\" looks at the good side of \"" + fact.id +
+                        "\": a worse value could then open something.",
+                    "Compare toward the worse side.");
     const auto value = value_of(words[2]);
     if (!value) return std::nullopt;
     atom.kind = words[1].size() == 1 ? Atom::Kind::fact_beyond : Atom::Kind::fact_at_least;
     atom.value = fact.badness(*value);
     if (words.size() == 5 && words[3] == "unreviewed") {
       const auto days = millionths(words[4]);
-      if (!fact.course || !days) return refuse("\"unreviewed\" goes with a course and a number of days.", "Write \"radiotherapy >= sbrt unreviewed 122\".");
+      if (!fact.course || !days)
+        return refuse("\"unreviewed\" goes with a course and a number of days.",
+                      "Write \"radiotherapy >= sbrt unreviewed 122\".");
       atom.kind = Atom::Kind::unreviewed;
       atom.days = static_cast<std::int32_t>(*days / 1'000'000);
     } else if (words.size() != 3) {
-      return refuse("There is more after \"" + words[2] + "\" than a condition has.", "Join two conditions with all or any.");
+      return refuse("There is more after \"" + words[2] + "\" than a condition has.",
+                    "Join two conditions with all or any.");
     }
     return atom;
   }
@@ -188,9 +208,12 @@ bool Condition::about_lesion() const {
   const auto of_lesion = [](const Atom& atom) {
     using Kind = Atom::Kind;
     if (atom.kind == Kind::lesion_in || atom.kind == Kind::part_in) return true;
-    return atom.kind == Kind::worked_at_least && (atom.worked == Worked::lesion_class || atom.worked == Worked::sins_band || atom.worked == Worked::mirels_band);
+    return atom.kind == Kind::worked_at_least &&
+           (atom.worked == Worked::lesion_class || atom.worked == Worked::sins_band ||
+            atom.worked == Worked::mirels_band);
   };
-  return std::ranges::any_of(atoms, of_lesion) || std::ranges::any_of(parts, [](const Condition& part) { return part.about_lesion(); });
+  return std::ranges::any_of(atoms, of_lesion) ||
+         std::ranges::any_of(parts, [](const Condition& part) { return part.about_lesion(); });
 }
 
 Condition read_condition(const SourceFile& file, const Json& value, const KnowledgeBase& base, Faults& faults) {
@@ -209,11 +232,14 @@ Condition read_condition(const SourceFile& file, const Json& value, const Knowle
   }
   const auto* members = value.if_object();
   if (!members || members->size() > 1) {
-    faults.push_back({"A condition is a text, { all = [...] } or { any = [...] }.", point_at(file, value.place), "Use one of the three forms."});
+    faults.push_back({"A condition is a text, { all = [...] } or { any = [...] }.", point_at(file, value.place),
+                      "Use one of the three forms."});
     return condition;
   }
   for (const auto& [join, items] : *members) {
-    if (join != "all" && join != "any") faults.push_back({"\"" + join + "\" does not join conditions.", point_at(file, items.place), "Use all or any; there is no \"not\"."});
+    if (join != "all" && join != "any")
+      faults.push_back({"\"" + join + "\" does not join conditions.", point_at(file, items.place),
+                        "Use all or any; there is no \"not\"."});
     condition.join = join == "any" ? Condition::Join::any : Condition::Join::all;
     for (const Json& item : items.items()) add(item);
   }

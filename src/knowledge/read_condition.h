@@ -9,11 +9,9 @@ namespace mettle {
 Condition read_condition(const SourceFile& file, const Json& value, const KnowledgeBase& base, Faults& faults);
 
 /// Regions named by a site id, a group id or "everywhere"; a fault when it is none.
-std::vector<Site> read_sites(RowReader& row, std::string_view name, const std::vector<std::string>& words, const KnowledgeBase& base);
+std::vector<Site> read_sites(RowReader& row, std::string_view name, const std::vector<std::string>& words,
+                             const KnowledgeBase& base);
 std::vector<Site> find_sites(const KnowledgeBase& base, std::string_view word);
 std::vector<std::string> site_words(const KnowledgeBase& base);
-
-/// The value of a fact as written in knowledge: an answer's id or a number; empty with a fault.
-std::optional<std::int64_t> read_fact_value(const FactDefinition& fact, std::string_view text);
 
 }  // namespace mettle

@@ -34,7 +34,9 @@ Action read_action(RowReader& row) {
   action.limb = word<LimbUse>(row, "limb", limb_use_ids);
   action.incidental = row.truth_or("incidental", false);
   if (action.move != Move::hold && !find_joint_move({action.joint, action.move})) {
-    row.fault("move", "The joint \"" + std::string{id_of(action.joint)} + "\" has no move \"" + std::string{id_of(action.move)} + "\".",
+    row.fault("move",
+              "The joint \"" + std::string{id_of(action.joint)} + "\" has no move \"" +
+                  std::string{id_of(action.move)} + "\".",
               "See knowledge/body/joints.toml.");
   }
   if (info(action.joint).spine != (action.limb == LimbUse::midline) && action.joint != Joint::ribcage) {
@@ -46,10 +48,12 @@ Action read_action(RowReader& row) {
 
 bool has_word(const Entry& entry, std::initializer_list<std::string_view> words) {
   std::string text = " " + entry.name + " " + entry.how + " ";
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   for (char& c : text)
     if (!((c >= 'a' && c <= 'z') || c == ' ')) c = ' ';
-  return std::ranges::any_of(words, [&](std::string_view w) { return text.find(" " + std::string{w} + " ") != std::string::npos; });
+  return std::ranges::any_of(
+      words, [&](std::string_view w) { return text.find(" " + std::string{w} + " ") != std::string::npos; });
 }
 
 }  // namespace
@@ -61,9 +65,11 @@ std::vector<Stress> read_stress(RowReader& row, std::string_view name) {
     Stress stress{};
     stress.site = static_cast<Site>(cell.one_of("site", site_ids()));
     stress.limb = word<LimbUse>(cell, "limb", limb_use_ids);
-    for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) stress.level[mode] = static_cast<std::uint8_t>(cell.whole_or(mode_ids[mode], 0, 0, highest_stress));
+    for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
+      stress.level[mode] = static_cast<std::uint8_t>(cell.whole_or(mode_ids[mode], 0, 0, highest_stress));
     const std::vector<std::string> modes(mode_ids.begin(), mode_ids.end());
-    for (const std::string& scaled : cell.texts_or_none("scales")) stress.scales[cell.place_in("scales", scaled, modes)] = true;
+    for (const std::string& scaled : cell.texts_or_none("scales"))
+      stress.scales[cell.place_in("scales", scaled, modes)] = true;
     cell.check_all_read();
     stresses.push_back(stress);
   }
@@ -92,12 +98,18 @@ Entry read_entry(RowReader& row, Library library) {
   entry.name = row.text("name");
   entry.kind = row.text_or("kind", library == Library::tests ? "test" : library == Library::daily ? "daily" : "");
   entry.how = row.text_or("how", "");
-  for (const auto& [name, list] : {std::pair{"cues", &entry.cues}, {"faults", &entry.faults}, {"easier", &entry.easier}, {"harder", &entry.harder},
-                                   {"equipment", &entry.equipment}, {"setting", &entry.setting}, {"muscles", &entry.muscles}})
+  for (const auto& [name, list] : {std::pair{"cues", &entry.cues},
+                                   {"faults", &entry.faults},
+                                   {"easier", &entry.easier},
+                                   {"harder", &entry.harder},
+                                   {"equipment", &entry.equipment},
+                                   {"setting", &entry.setting},
+                                   {"muscles", &entry.muscles}})
     *list = row.texts_or_none(name);
   entry.risk_example = row.truth_or("teaching_example_of_risk", false);
   for (const std::string& posture : row.texts("posture"))
-    entry.posture.push_back(static_cast<Posture>(row.place_in("posture", posture, std::vector<std::string>(posture_ids.begin(), posture_ids.end()))));
+    entry.posture.push_back(static_cast<Posture>(
+        row.place_in("posture", posture, std::vector<std::string>(posture_ids.begin(), posture_ids.end()))));
   if (entry.posture.empty()) entry.posture.push_back(Posture::standing);
   entry.transfer = row.text("transfer");
   entry.transfer_alt = row.texts_or_none("transfer_alt");
@@ -113,7 +125,9 @@ Entry read_entry(RowReader& row, Library library) {
   entry.skill = row.whole_or("skill", 1, 1, 3);
   entry.rpe_min = row.whole("rpe_min", 0, 10);
   entry.rpe_max = row.whole("rpe_max", 0, 10);
-  if (library == Library::tests) entry.maximality = static_cast<int>(row.one_of("maximality", std::array<std::string, 4>{"none", "submaximal", "symptom_limited", "maximal"}));
+  if (library == Library::tests)
+    entry.maximality = static_cast<int>(
+        row.one_of("maximality", std::array<std::string, 4>{"none", "submaximal", "symptom_limited", "maximal"}));
   else {
     entry.coded_load = word<Load>(row, "coded_load", load_ids);
     entry.load_is_prescribed = row.truth("load_is_prescribed");
@@ -123,19 +137,27 @@ Entry read_entry(RowReader& row, Library library) {
     entry.actions.push_back(read_action(cell));
   }
   entry.stress = read_stress(row, "stress");
-  if (!row.find("actions")) row.fault("id", "The entry has no actions.", "Write actions = [...]; for a held position, the joints that hold.");
-  if (!row.find("stress")) row.fault("id", "The entry has no stress list.", "Write stress = [...]; it may be empty only when no bone feels anything.");
+  if (!row.find("actions"))
+    row.fault("id", "The entry has no actions.", "Write actions = [...]; for a held position, the joints that hold.");
+  if (!row.find("stress"))
+    row.fault("id", "The entry has no stress list.",
+              "Write stress = [...]; it may be empty only when no bone feels anything.");
   // A prescribed outside load is coded by the heaviest action unless the entry says otherwise.
   return entry;
 }
 
-void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries, Faults& faults) {
-  const char* table = library == Library::tests ? "test" : library == Library::daily ? "suggestion" : library == Library::probes ? "probe" : "exercise";
+void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries,
+                  Faults& faults) {
+  const char* table = library == Library::tests    ? "test"
+                      : library == Library::daily  ? "suggestion"
+                      : library == Library::probes ? "probe"
+                                                   : "exercise";
   for (const Json& item : root.items_at(table)) {
     RowReader row(file, item, faults);
     entries.push_back(read_entry(row, library));
-    for (const auto name : {"purpose", "units", "better", "protocol", "norms", "mcid", "never_if", "alternatives", "met", "met_mark", "met_ref", "dose", "note",
-                            "coding_mark", "context", "effort", "minutes", "watch", "evidence", "status", "owner"})
+    for (const auto name : {"purpose",      "units",  "better",   "protocol", "norms",    "mcid",   "never_if",
+                            "alternatives", "met",    "met_mark", "met_ref",  "dose",     "note",   "coding_mark",
+                            "context",      "effort", "minutes",  "watch",    "evidence", "status", "owner"})
       row.find(name);
     row.check_all_read();
   }
@@ -143,11 +165,14 @@ void read_entries(const SourceFile& file, const Json& root, Library library, std
 
 void check_entry(const Derivation& derivation, const Entry& entry, const SourceFile& file, Faults& faults) {
   const auto fault = [&](const std::string& lint, std::string what, std::string mend) {
-    faults.push_back({lint + ": \"" + entry.id + "\": " + std::move(what), point_at(file, entry.place), std::move(mend)});
+    faults.push_back(
+        {lint + ": \"" + entry.id + "\": " + std::move(what), point_at(file, entry.place), std::move(mend)});
   };
-  if (entry.transfer != "none" && !derivation.find_transfer(entry.transfer)) fault("way in", "\"" + entry.transfer + "\" is not a way in or out.", "See movement/transfers.toml.");
+  if (entry.transfer != "none" && !derivation.find_transfer(entry.transfer))
+    fault("way in", "\"" + entry.transfer + "\" is not a way in or out.", "See movement/transfers.toml.");
   for (const std::string& way : entry.transfer_alt)
-    if (!derivation.find_transfer(way)) fault("way in", "\"" + way + "\" is not a way in or out.", "See movement/transfers.toml.");
+    if (!derivation.find_transfer(way))
+      fault("way in", "\"" + way + "\" is not a way in or out.", "See movement/transfers.toml.");
 
   // A coded level lower than the derived one (both sides, as coded).
   const VariantChoice choice = coded_choice(entry);
@@ -158,24 +183,34 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
       const int has = coded.at({site.site}, static_cast<Mode>(mode));
       const int needs = derived.at({site.site}, static_cast<Mode>(mode));
       if (has < needs) {
-        fault("coding", std::string{id_of(site.site)} + " " + std::string{mode_ids[mode]} + " is coded " + std::to_string(has) + " but follows as " + std::to_string(needs) + " from the description.",
+        fault("coding",
+              std::string{id_of(site.site)} + " " + std::string{mode_ids[mode]} + " is coded " + std::to_string(has) +
+                  " but follows as " + std::to_string(needs) + " from the description.",
               "Raise it to " + std::to_string(needs) + ", or mend the description.");
       }
     }
   }
   const WeightBearing weight = entry.ordinals.weight_bearing;
   const bool stands = entry.has(Posture::standing) || entry.has(Posture::stepping);
-  if (stands && !entry.immersed && weight < WeightBearing::full_double && !entry.has(Posture::sitting)) fault("L02", "it stands but weight_bearing is not on the feet.", "Use full_double or full_single.");
-  if (entry.ordinals.axial_load != coded.at({Site::lumbar_spine}, Mode::compression)) fault("L03", "axial_load and the compression of the lumbar spine differ.", "Make them equal.");
+  if (stands && !entry.immersed && weight < WeightBearing::full_double && !entry.has(Posture::sitting))
+    fault("L02", "it stands but weight_bearing is not on the feet.", "Use full_double or full_single.");
+  if (entry.ordinals.axial_load != coded.at({Site::lumbar_spine}, Mode::compression))
+    fault("L03", "axial_load and the compression of the lumbar spine differ.", "Make them equal.");
   for (const Action& action : entry.actions) {
-    const bool turning = (action.joint == Joint::thoracic || action.joint == Joint::lumbar) && action.move == Move::rotation && action.range >= Range::mid;
-    if (turning && entry.ordinals.torsion < 2) fault("L05", "a mid or end-range turn of the trunk has torsion below 2.", "Raise torsion.");
-    if (outside(action.load) && entry.library == Library::exercises && !entry.load_is_prescribed) fault("L07", "an outside load is not marked as prescribed.", "Set load_is_prescribed = true.");
+    const bool turning = (action.joint == Joint::thoracic || action.joint == Joint::lumbar) &&
+                         action.move == Move::rotation && action.range >= Range::mid;
+    if (turning && entry.ordinals.torsion < 2)
+      fault("L05", "a mid or end-range turn of the trunk has torsion below 2.", "Raise torsion.");
+    if (outside(action.load) && entry.library == Library::exercises && !entry.load_is_prescribed)
+      fault("L07", "an outside load is not marked as prescribed.", "Set load_is_prescribed = true.");
   }
-  if (has_word(entry, {"jump", "hop", "jog", "leap"}) && entry.impact < 3) fault("L06", "the words speak of a flight phase but impact is below 3.", "Raise impact.");
-  const bool alternates = std::ranges::any_of(entry.actions, [](const Action& a) { return a.limb == LimbUse::alternating || a.limb == LimbUse::one; });
+  if (has_word(entry, {"jump", "hop", "jog", "leap"}) && entry.impact < 3)
+    fault("L06", "the words speak of a flight phase but impact is below 3.", "Raise impact.");
+  const bool alternates = std::ranges::any_of(
+      entry.actions, [](const Action& a) { return a.limb == LimbUse::alternating || a.limb == LimbUse::one; });
   const bool supports = std::ranges::any_of(entry.stress, [](const Stress& s) { return s.limb == LimbUse::support; });
-  if (weight == WeightBearing::full_single && alternates && !supports) fault("L08", "one leg stands but no stress row says limb = \"support\".", "Add the standing leg.");
+  if (weight == WeightBearing::full_single && alternates && !supports)
+    fault("L08", "one leg stands but no stress row says limb = \"support\".", "Add the standing leg.");
   if (entry.rpe_min > entry.rpe_max) fault("effort", "rpe_min is above rpe_max.", "Swap them.");
 }
 

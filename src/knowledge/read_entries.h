@@ -6,7 +6,8 @@
 namespace mettle {
 
 /// Reads the exercises, tests, daily tasks or probes of one file.
-void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries, Faults& faults);
+void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries,
+                  Faults& faults);
 /// Reads one description (also one that is not in the library).
 Entry read_entry(RowReader& row, Library library);
 std::vector<Stress> read_stress(RowReader& row, std::string_view name);

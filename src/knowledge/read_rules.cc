@@ -40,11 +40,14 @@ class CapReader {
     if (at != std::string::npos) {
       cap.where = Cap::Where::sites;
       cap.sites = find_sites(base_, text.substr(at + 1));
-      if (cap.sites.empty()) return refuse("\"" + text.substr(at + 1) + "\" is not a region or a group of regions.", suggest(text.substr(at + 1), site_words(base_)));
+      if (cap.sites.empty())
+        return refuse("\"" + text.substr(at + 1) + "\" is not a region or a group of regions.",
+                      suggest(text.substr(at + 1), site_words(base_)));
     }
     const auto parts = split(std::string_view{text}.substr(0, at), '.');
     int highest = 1;
-    if (!read_dimension(cap, parts, highest)) return refuse("\"" + text + "\" is not a dimension.", "See knowledge/README.md for the names.");
+    if (!read_dimension(cap, parts, highest))
+      return refuse("\"" + text + "\" is not a dimension.", "See knowledge/README.md for the names.");
     if (!read_levels(cap, levels, highest)) return std::nullopt;
     return cap;
   }
@@ -113,7 +116,9 @@ class CapReader {
       if (good) values[i] = static_cast<int>(*value / 1'000'000);
     }
     if (!good || values[0] > values[1] || values[1] > values[2]) {
-      refuse("The ceilings should be [alone, watched, signed], each 0 to " + std::to_string(highest) + " and none above the next.", "Mend the three numbers.");
+      refuse("The ceilings should be [alone, watched, signed], each 0 to " + std::to_string(highest) +
+                 " and none above the next.",
+             "Mend the three numbers.");
       return false;
     }
     cap.alone = values[0];
@@ -131,7 +136,8 @@ std::vector<std::pair<std::string, std::string>> read_example_facts(RowReader& r
   std::vector<std::pair<std::string, std::string>> facts;
   const Json* member = row.find(name);
   if (!member || !member->if_object()) {
-    row.fault(name, "The rule has no example that " + std::string{name} + ".", "Add example." + std::string{name} + " = { fact = \"value\" }.");
+    row.fault(name, "The rule has no example that " + std::string{name} + ".",
+              "Add example." + std::string{name} + " = { fact = \"value\" }.");
     return facts;
   }
   for (const auto& [fact, value] : *member->if_object()) {
@@ -154,7 +160,8 @@ std::vector<EvidenceId> read_evidence(RowReader& row, const KnowledgeBase& base)
     }
     ids.emplace_back(id);
   }
-  if (ids.empty()) row.fault("evidence", "There is no evidence.", "Name at least one claim; our own decisions are D-nnnn.");
+  if (ids.empty())
+    row.fault("evidence", "There is no evidence.", "Name at least one claim; our own decisions are D-nnnn.");
   return ids;
 }
 
@@ -198,7 +205,8 @@ void read_facts(const SourceFile& file, const Json& root, KnowledgeBase& base, F
     const std::string unknown = row.text("unknown");
     if (!(fact.kind == FactKind::number && unknown == "none")) {
       fact.unknown = read_fact_value(fact, unknown);
-      if (!fact.unknown) row.fault("unknown", "\"" + unknown + "\" is no value of this fact.", "Name the worst reasonable answer.");
+      if (!fact.unknown)
+        row.fault("unknown", "\"" + unknown + "\" is no value of this fact.", "Name the worst reasonable answer.");
     }
     row.find("unknown_if");
     fact.stale_days = row.whole("stale_days", 1, 36500);
@@ -230,7 +238,9 @@ void read_stricter_defaults(const SourceFile& file, const Json& root, KnowledgeB
       RowReader row(file, stricter, faults);
       FactDefinition::StricterDefault value{condition_of(row, base), 0};
       const auto acts = read_fact_value(base.facts[*number], row.text("acts"));
-      if (!acts) row.fault("acts", "This is no value of \"" + base.facts[*number].id + "\".", "Name one of its answers, or a number.");
+      if (!acts)
+        row.fault("acts", "This is no value of \"" + base.facts[*number].id + "\".",
+                  "Name one of its answers, or a number.");
       value.acts = acts.value_or(0);
       row.check_all_read();
       base.facts[*number].unknown_if.push_back(std::move(value));
@@ -249,7 +259,8 @@ void read_floors(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     if (row.has("class")) rule.lesion_class = static_cast<LesionClass>(row.one_of("class", lesion_class_ids));
     if (row.has("tier")) rule.tier = static_cast<Tier>(row.one_of("tier", tier_ids));
     rule.falls_class = row.whole_or("falls_class", 0, 0, 2);
-    if (!rule.lesion_class && !rule.tier && rule.falls_class == 0) row.fault("id", "The rule raises nothing.", "Add class, tier or falls_class.");
+    if (!rule.lesion_class && !rule.tier && rule.falls_class == 0)
+      row.fault("id", "The rule raises nothing.", "Add class, tier or falls_class.");
     rule.says = read_words(row, "says");
     if (const Json* example = row.find("example")) {
       RowReader cell(file, *example, faults);
@@ -271,7 +282,8 @@ void read_limits(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     rule.id = RuleId{row.text("id")};
     rule.from = read_provenance(row, base);
     rule.part = static_cast<RulePart>(row.one_of("part", rule_part_ids));
-    for (const std::string& library : row.texts_or_none("only")) rule.only.push_back(static_cast<Library>(row.place_in("only", library, {libraries.begin(), libraries.end()})));
+    for (const std::string& library : row.texts_or_none("only"))
+      rule.only.push_back(static_cast<Library>(row.place_in("only", library, {libraries.begin(), libraries.end()})));
     rule.when = condition_of(row, base);
     const Json* caps = row.find("caps");
     CapReader reader(row, base);
@@ -279,12 +291,15 @@ void read_limits(const SourceFile& file, const Json& root, KnowledgeBase& base, 
       for (const auto& [text, levels] : *members)
         if (auto cap = reader.read(text, levels)) rule.caps.push_back(std::move(*cap));
     }
-    if (rule.caps.empty()) row.fault("caps", "The rule limits nothing.", "Add caps = { \"stress.compression\" = [1, 2, 2] }.");
+    if (rule.caps.empty())
+      row.fault("caps", "The rule limits nothing.", "Add caps = { \"stress.compression\" = [1, 2, 2] }.");
     const bool about_lesion = rule.when.about_lesion();
     for (const Cap& cap : rule.caps) {
       const bool own = cap.on == Cap::On::move && cap.moves != Cap::Moves::listed;
       const bool needs_place = cap.on == Cap::On::stress || cap.on == Cap::On::tested;
-      if (!about_lesion && ((needs_place && cap.where == Cap::Where::lesion) || own)) row.fault("caps", "\"" + cap.text + "\" speaks of a lesion but the condition does not.", "Add \"lesion in ...\" to when, or @region to the cap.");
+      if (!about_lesion && ((needs_place && cap.where == Cap::Where::lesion) || own))
+        row.fault("caps", "\"" + cap.text + "\" speaks of a lesion but the condition does not.",
+                  "Add \"lesion in ...\" to when, or @region to the cap.");
     }
     rule.lift_by = row.texts("lift_by");
     rule.says = read_words(row, "says");
@@ -293,7 +308,9 @@ void read_limits(const SourceFile& file, const Json& root, KnowledgeBase& base, 
       rule.stops = cell.texts("stops");
       rule.passes = cell.texts("passes");
       cell.check_all_read();
-      if (rule.stops.empty() || rule.passes.empty()) row.fault("example", "The rule needs at least one entry that it stops and one that it lets through.", "Name them.");
+      if (rule.stops.empty() || rule.passes.empty())
+        row.fault("example", "The rule needs at least one entry that it stops and one that it lets through.",
+                  "Name them.");
     } else {
       row.fault("id", "The rule has no example.", "Add example.stops and example.passes.");
     }
@@ -328,7 +345,8 @@ void read_scores(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     }
     for (const Json& part : row.rows("band")) {
       RowReader cell(file, part, faults);
-      score.bands.push_back({cell.text("id"), cell.text("says"), cell.text("region_status"), cell.text_or("published", ""), cell.whole("low", 0, 99), cell.whole("high", 0, 99)});
+      score.bands.push_back({cell.text("id"), cell.text("says"), cell.text("region_status"),
+                             cell.text_or("published", ""), cell.whole("low", 0, 99), cell.whole("high", 0, 99)});
       read_evidence(cell, base);
       cell.check_all_read();
     }
@@ -353,7 +371,8 @@ void read_score_modifiers(const SourceFile& file, const Json& root, KnowledgeBas
       modifier.sites = read_sites(row, "sites", row.texts("sites"), base);
       modifier.when = condition_of(row, base);
       modifier.band = row.text("band_at_least");
-      if (std::ranges::find(score->bands, modifier.band, &ScoreBand::id) == score->bands.end()) row.fault("band_at_least", "\"" + modifier.band + "\" is no band of this score.", "Name one of its bands.");
+      if (std::ranges::find(score->bands, modifier.band, &ScoreBand::id) == score->bands.end())
+        row.fault("band_at_least", "\"" + modifier.band + "\" is no band of this score.", "Name one of its bands.");
       read_evidence(row, base);
       row.check_all_read();
       score->modifiers.push_back(std::move(modifier));

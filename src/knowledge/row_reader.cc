@@ -42,7 +42,10 @@ int RowReader::whole(std::string_view name, int least, int most) {
   constexpr std::int64_t one = 1'000'000;
   if (!value) return least;
   if (*value % one != 0 || *value / one < least || *value / one > most) {
-    fault(name, "\"" + std::string{name} + "\" should be a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".", "Mend the number.");
+    fault(name,
+          "\"" + std::string{name} + "\" should be a whole number from " + std::to_string(least) + " to " +
+              std::to_string(most) + ".",
+          "Mend the number.");
     return least;
   }
   return static_cast<int>(*value / one);
@@ -67,7 +70,9 @@ std::optional<std::int64_t> RowReader::decimal(std::string_view name) {
 bool RowReader::truth(std::string_view name) {
   const Json* member = find(name);
   const bool* value = member ? member->if_bool() : nullptr;
-  if (!value) fault(name, "\"" + std::string{name} + "\" should be true or false.", "Add " + std::string{name} + " = true or false.");
+  if (!value)
+    fault(name, "\"" + std::string{name} + "\" should be true or false.",
+          "Add " + std::string{name} + " = true or false.");
   return value && *value;
 }
 
@@ -76,7 +81,8 @@ bool RowReader::truth_or(std::string_view name, bool otherwise) { return find(na
 std::vector<std::string> RowReader::texts(std::string_view name) {
   const Json* member = find(name);
   if (!member || !member->if_array()) {
-    fault(name, "\"" + std::string{name} + "\" should be a list of texts.", "Add " + std::string{name} + " = [\"...\"].");
+    fault(name, "\"" + std::string{name} + "\" should be a list of texts.",
+          "Add " + std::string{name} + " = [\"...\"].");
     return {};
   }
   std::vector<std::string> values;
@@ -97,10 +103,12 @@ const Json::Array& RowReader::rows(std::string_view name) {
   return member ? member->items() : none;
 }
 
-std::size_t RowReader::place_in(std::string_view name, const std::string& value, const std::vector<std::string>& spellings) {
+std::size_t RowReader::place_in(std::string_view name, const std::string& value,
+                                const std::vector<std::string>& spellings) {
   const auto found = std::ranges::find(spellings, value);
   if (found != spellings.end()) return static_cast<std::size_t>(found - spellings.begin());
-  if (row_->find(name)) fault(name, "\"" + value + "\" is not a word for \"" + std::string{name} + "\".", suggest(value, spellings));
+  if (row_->find(name))
+    fault(name, "\"" + value + "\" is not a word for \"" + std::string{name} + "\".", suggest(value, spellings));
   return 0;
 }
 
@@ -108,7 +116,8 @@ void RowReader::check_all_read() {
   const auto* members = row_->if_object();
   if (!members) return;
   for (const auto& [name, value] : *members) {
-    if (std::ranges::find(asked_, name) == asked_.end()) fault_at(value.place, "\"" + name + "\" is not known here.", suggest(name, asked_));
+    if (std::ranges::find(asked_, name) == asked_.end())
+      fault_at(value.place, "\"" + name + "\" is not known here.", suggest(name, asked_));
   }
 }
 

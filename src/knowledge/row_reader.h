@@ -28,7 +28,7 @@ class RowReader {
   Faults& faults() const { return *faults_; }
   bool has(std::string_view name) { return find(name) != nullptr; }
 
-  std::string text(std::string_view name);           // must be there
+  std::string text(std::string_view name);  // must be there
   std::string text_or(std::string_view name, std::string_view otherwise);
   int whole(std::string_view name, int least, int most);
   int whole_or(std::string_view name, int otherwise, int least, int most);
@@ -37,7 +37,7 @@ class RowReader {
   bool truth_or(std::string_view name, bool otherwise);
   std::vector<std::string> texts(std::string_view name);
   std::vector<std::string> texts_or_none(std::string_view name);
-  const Json::Array& rows(std::string_view name);    // an array of tables; empty when absent
+  const Json::Array& rows(std::string_view name);  // an array of tables; empty when absent
   const Json* find(std::string_view name);
 
   /// The number of the text among these spellings; a fault and 0 when it is none of them.

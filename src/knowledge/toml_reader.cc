@@ -25,7 +25,8 @@ Json to_json(const toml::node& node) {
     for (const auto& [key, member] : *table) {
       Json child = to_json(member);
       if (child.place.line == 0) {
-        child.place = {static_cast<std::uint32_t>(key.source().begin.line), static_cast<std::uint32_t>(key.source().begin.column)};
+        child.place = {static_cast<std::uint32_t>(key.source().begin.line),
+                       static_cast<std::uint32_t>(key.source().begin.column)};
       }
       value.set(std::string{key.str()}, std::move(child));
     }
@@ -56,8 +57,10 @@ Result<Json> read_toml(const SourceFile& file) {
   const toml::parse_result result = toml::parse(file.text, file.path);
   if (!result) {
     const auto& error = result.error();
-    const Place place{static_cast<std::uint32_t>(error.source().begin.line), static_cast<std::uint32_t>(error.source().begin.column)};
-    return failure(Problem{"This is not TOML: " + std::string{error.description()} + ".", point_at(file, place), "Mend the text there."});
+    const Place place{static_cast<std::uint32_t>(error.source().begin.line),
+                      static_cast<std::uint32_t>(error.source().begin.column)};
+    return failure(Problem{"This is not TOML: " + std::string{error.description()} + ".", point_at(file, place),
+                           "Mend the text there."});
   }
   return to_json(result.table());
 }

@@ -33,19 +33,22 @@ std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today
   std::optional<Date> newest;
   for (const Imaging& image : picture.imaging) {
     if (image.modality == "xray" || image.date > today) continue;
-    if (std::ranges::find(image.regions, asked) != image.regions.end()) newest = std::max(newest.value_or(image.date), image.date);
+    if (std::ranges::find(image.regions, asked) != image.regions.end())
+      newest = std::max(newest.value_or(image.date), image.date);
   }
   return newest;
 }
 
-Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told, std::size_t number,
-                  const Picture& picture, const std::optional<Site>& site, Date today) {
+Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told,
+                  std::size_t number, const Picture& picture, const std::optional<Site>& site, Date today) {
   // The newest entitled word; on the same day the worse of two. "Unknown" said by somebody entitled is a word too.
   const Told* newest = nullptr;
   const auto badness = [&](const Told& t) { return t.value ? fact.badness(*t.value) : std::int64_t{0}; };
   for (const Told& entry : told) {
     if (entry.fact != number || entry.date > today || !entitled(base, fact, entry)) continue;
-    if (!newest || entry.date > newest->date || (entry.date == newest->date && (!entry.value || (newest->value && badness(entry) > badness(*newest))))) newest = &entry;
+    if (!newest || entry.date > newest->date ||
+        (entry.date == newest->date && (!entry.value || (newest->value && badness(entry) > badness(*newest)))))
+      newest = &entry;
   }
   Acting acting;
   if (newest && newest->value) {
@@ -53,7 +56,8 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
     Date counts = newest->date;
     if (fact.rests_on_imaging && site) {
       const auto image = newest->imaging ? newest->imaging : newest_imaging(picture, *site, newest->date);
-      if (!image || *image > newest->date) acting.basis = Basis::stale;  // no image covers the region: it rests on nothing
+      if (!image || *image > newest->date)
+        acting.basis = Basis::stale;  // no image covers the region: it rests on nothing
       else counts = *image;
     }
     if (days_between(counts, today) > fact.stale_days) acting.basis = Basis::stale;
@@ -65,7 +69,8 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
     if (entry.fact != number || entry.date > today || !entry.value || entitled(base, fact, entry)) continue;
     if (newest && newest->date > entry.date) continue;
     if (acting.value ? badness(entry) > acting.badness : true) {
-      acting = {entry.value, badness(entry), acting.value && acting.basis == Basis::known ? Basis::known : Basis::unconfirmed, entry};
+      acting = {entry.value, badness(entry),
+                acting.value && acting.basis == Basis::known ? Basis::known : Basis::unconfirmed, entry};
     }
   }
   return acting;
@@ -91,7 +96,9 @@ std::vector<Disagreement> find_disagreements(const KnowledgeBase& base, const Pi
       const Told* person = nullptr;
       const Told* professional = nullptr;
       for (const Told& entry : told) {
-        if (entry.fact != number || !entry.value || entry.date > today || days_between(entry.date, today) > fact.stale_days) continue;
+        if (entry.fact != number || !entry.value || entry.date > today ||
+            days_between(entry.date, today) > fact.stale_days)
+          continue;
         const Told*& slot = is_person(entry.source) ? person : professional;
         if (!slot || entry.date > slot->date) slot = &entry;
       }
@@ -99,7 +106,10 @@ std::vector<Disagreement> find_disagreements(const KnowledgeBase& base, const Pi
       const auto said = [&](std::int64_t value) {
         return fact.kind == FactKind::number ? number_token(value) : fact.answers[static_cast<std::size_t>(value)].says;
       };
-      found.push_back({number, lesion, "The person says \"" + said(*person->value) + "\", the record says \"" + said(*professional->value) + "\". The more careful one counts until somebody entitled settles it."});
+      found.push_back({number, lesion,
+                       "The person says \"" + said(*person->value) + "\", the record says \"" +
+                           said(*professional->value) +
+                           "\". The more careful one counts until somebody entitled settles it."});
     }
   };
   look(picture.told, "");

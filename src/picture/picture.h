@@ -14,12 +14,12 @@ namespace mettle {
 
 /// One told thing: what, when, by whom. Nothing is overwritten; a newer one stands beside it.
 struct Told {
-  std::size_t fact;                    // place in KnowledgeBase::facts
-  std::optional<std::int64_t> value;   // answer by place, or millionths; empty: said to be unknown
+  std::size_t fact;                   // place in KnowledgeBase::facts
+  std::optional<std::int64_t> value;  // answer by place, or millionths; empty: said to be unknown
   Date date;
-  std::string source;                  // a role
-  std::optional<Date> from, until;     // of a course
-  std::optional<Date> imaging;         // the image this rests on
+  std::string source;               // a role
+  std::optional<Date> from, until;  // of a course
+  std::optional<Date> imaging;      // the image this rests on
   bool inferred = false;
 
   friend bool operator==(const Told&, const Told&) = default;
@@ -28,10 +28,10 @@ struct Told {
 /// One metastasis: the bone, its side, level and part, and what is told about it.
 struct Lesion {
   std::string id;
-  std::optional<Site> site;            // empty: somewhere unknown, or widespread
+  std::optional<Site> site;  // empty: somewhere unknown, or widespread
   Laterality side = Laterality::unknown;
-  std::string level;                   // vertebral level; empty: unknown
-  std::string part;                    // sub-site; empty: unknown
+  std::string level;  // vertebral level; empty: unknown
+  std::string part;   // sub-site; empty: unknown
   std::optional<Date> found;
   std::vector<Told> told;
 
@@ -40,7 +40,7 @@ struct Lesion {
 
 /// A dated image and the regions it covers; `clear`: regions it states to be free of lesions.
 struct Imaging {
-  std::string modality;                // ct, mri, pet, bone_scan, xray
+  std::string modality;  // ct, mri, pet, bone_scan, xray
   Date date;
   std::vector<Site> regions, clear;
 
@@ -66,10 +66,10 @@ std::string_view words_of(Basis basis);
 
 /// What a fact counts as on a day.
 struct Acting {
-  std::optional<std::int64_t> value;   // empty: no effect
-  std::int64_t badness = 0;            // meaningless when there is no value
+  std::optional<std::int64_t> value;  // empty: no effect
+  std::int64_t badness = 0;           // meaningless when there is no value
   Basis basis = Basis::unknown;
-  std::optional<Told> told;            // the entry that was used, if any
+  std::optional<Told> told;  // the entry that was used, if any
 };
 
 /// The latest date of an image other than a plain X-ray that covers the site; a normal X-ray never reassures.
@@ -77,8 +77,8 @@ std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today
 
 /// The value told, without the default: the worse of the newest entitled entry and any newer or unentitled worse one.
 /// Empty when nobody told anything that counts.
-Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told, std::size_t number,
-                  const Picture& picture, const std::optional<Site>& site, Date today);
+Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told,
+                  std::size_t number, const Picture& picture, const std::optional<Site>& site, Date today);
 
 /// Joins what was told with a default: an unknown or stale value counts as the worse of itself and the default.
 Acting with_default(const FactDefinition& fact, Acting told, const std::optional<std::int64_t>& acts);

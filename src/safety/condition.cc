@@ -5,7 +5,8 @@
 namespace mettle {
 namespace {
 
-const Acting& acting_of(const Atom& atom, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+const Acting& acting_of(const Atom& atom, const KnowledgeBase& base, const Standing& standing,
+                        const LesionStanding* lesion) {
   const bool of_lesion = base.facts[atom.fact].about == About::lesion;
   static const Acting nothing;
   if (of_lesion) return lesion ? lesion->facts[atom.fact] : nothing;
@@ -19,7 +20,8 @@ int band_of(const KnowledgeBase& base, const LesionStanding* lesion, std::string
   return -1;
 }
 
-std::int64_t worked_value(Worked worked, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+std::int64_t worked_value(Worked worked, const KnowledgeBase& base, const Standing& standing,
+                          const LesionStanding* lesion) {
   switch (worked) {
     case Worked::lesion_class: return lesion ? static_cast<std::int64_t>(lesion->lesion_class) : -1;
     case Worked::sins_band: return band_of(base, lesion, "sins");
@@ -32,13 +34,15 @@ std::int64_t worked_value(Worked worked, const KnowledgeBase& base, const Standi
   return 0;
 }
 
-/// A course ends for us when somebody entitled has given an opinion `days` after its end; time alone ends nothing (D-0040).
+/// A course ends for us when somebody entitled has given an opinion `days` after its end; time alone ends nothing
+/// (D-0040).
 bool is_unreviewed(const Atom& atom, const Acting& course, const KnowledgeBase& base, const LesionStanding* lesion) {
   const auto opinion_fact = base.find_fact("stability_opinion");
   if (!lesion || !opinion_fact) return true;
   const Acting& opinion = lesion->facts[*opinion_fact];
   if (opinion.basis != Basis::known || !opinion.told) return true;
-  if (!course.told || course.basis == Basis::unknown || !course.told->until) return true;  // no end known: it ended today
+  if (!course.told || course.basis == Basis::unknown || !course.told->until)
+    return true;  // no end known: it ended today
   return opinion.told->date < course.told->until->plus_days(atom.days);
 }
 
@@ -47,9 +51,13 @@ bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing
   switch (atom.kind) {
     case Kind::any_lesion: return standing.any_lesion;
     case Kind::lesion_in:
-      return lesion && std::ranges::any_of(atom.sites, [&](Site s) { return std::ranges::find(lesion->sites, s) != lesion->sites.end(); });
+      return lesion && std::ranges::any_of(atom.sites, [&](Site s) {
+               return std::ranges::find(lesion->sites, s) != lesion->sites.end();
+             });
     case Kind::part_in:
-      return lesion && std::ranges::any_of(atom.parts, [&](const std::string& p) { return std::ranges::find(lesion->parts, p) != lesion->parts.end(); });
+      return lesion && std::ranges::any_of(atom.parts, [&](const std::string& p) {
+               return std::ranges::find(lesion->parts, p) != lesion->parts.end();
+             });
     case Kind::worked_at_least: return worked_value(atom.worked, base, standing, lesion) >= atom.value;
     case Kind::fact_at_least:
     case Kind::fact_beyond:
@@ -64,28 +72,34 @@ bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing
   return atom.kind != Kind::unreviewed || is_unreviewed(atom, acting, base, lesion);
 }
 
-void collect(const Condition& condition, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion, std::vector<Reliance>& out) {
+void collect(const Condition& condition, const KnowledgeBase& base, const Standing& standing,
+             const LesionStanding* lesion, std::vector<Reliance>& out) {
   using Kind = Atom::Kind;
   for (const Atom& atom : condition.atoms) {
     if (!holds(atom, base, standing, lesion)) continue;
-    const bool reads = atom.kind == Kind::fact_at_least || atom.kind == Kind::fact_beyond || atom.kind == Kind::fact_is || atom.kind == Kind::unreviewed;
+    const bool reads = atom.kind == Kind::fact_at_least || atom.kind == Kind::fact_beyond ||
+                       atom.kind == Kind::fact_is || atom.kind == Kind::unreviewed;
     if (!reads) continue;
     const bool of_lesion = base.facts[atom.fact].about == About::lesion;
-    out.push_back({atom.fact, acting_of(atom, base, standing, lesion), of_lesion && lesion ? lesion->lesion : no_lesion});
+    out.push_back(
+        {atom.fact, acting_of(atom, base, standing, lesion), of_lesion && lesion ? lesion->lesion : no_lesion});
   }
   for (const Condition& part : condition.parts) collect(part, base, standing, lesion, out);
 }
 
 }  // namespace
 
-bool holds(const Condition& condition, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+bool holds(const Condition& condition, const KnowledgeBase& base, const Standing& standing,
+           const LesionStanding* lesion) {
   const auto atom_holds = [&](const Atom& atom) { return holds(atom, base, standing, lesion); };
   const auto part_holds = [&](const Condition& part) { return holds(part, base, standing, lesion); };
-  if (condition.join == Condition::Join::all) return std::ranges::all_of(condition.atoms, atom_holds) && std::ranges::all_of(condition.parts, part_holds);
+  if (condition.join == Condition::Join::all)
+    return std::ranges::all_of(condition.atoms, atom_holds) && std::ranges::all_of(condition.parts, part_holds);
   return std::ranges::any_of(condition.atoms, atom_holds) || std::ranges::any_of(condition.parts, part_holds);
 }
 
-std::vector<Reliance> relied_on(const Condition& condition, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+std::vector<Reliance> relied_on(const Condition& condition, const KnowledgeBase& base, const Standing& standing,
+                                const LesionStanding* lesion) {
   std::vector<Reliance> out;
   collect(condition, base, standing, lesion, out);
   return out;

@@ -35,7 +35,8 @@ void add_move(std::vector<Dimension>& out, std::size_t joint_move, Quality quali
 }
 
 bool touches(const std::vector<Site>& joint_sites, const LesionStanding& lesion) {
-  return std::ranges::any_of(lesion.sites, [&](Site s) { return std::ranges::find(joint_sites, s) != joint_sites.end(); });
+  return std::ranges::any_of(lesion.sites,
+                             [&](Site s) { return std::ranges::find(joint_sites, s) != joint_sites.end(); });
 }
 
 void add_moves(std::vector<Dimension>& out, const KnowledgeBase& base, const Cap& cap, const LesionStanding* lesion) {
@@ -106,7 +107,9 @@ std::vector<Dimension> dimensions_of(const KnowledgeBase& base, const Cap& cap, 
   switch (cap.on) {
     case Cap::On::stress:
     case Cap::On::tested: {
-      const auto add = [&](Bone bone) { out.push_back(cap.on == Cap::On::stress ? stress(bone, cap.mode) : tested(bone)); };
+      const auto add = [&](Bone bone) {
+        out.push_back(cap.on == Cap::On::stress ? stress(bone, cap.mode) : tested(bone));
+      };
       if (cap.where == Cap::Where::lesion && lesion)
         for (const Bone& bone : lesion->bones) add(bone);
       for (const Site site : cap.sites) {
@@ -134,11 +137,14 @@ Ceilings ceilings_of_rule(const KnowledgeBase& base, const LimitRule& rule, cons
   return ceilings;
 }
 
-std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library, const RuleFilter& filter) {
+std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
+                                 const RuleFilter& filter) {
   std::vector<LesionStanding> lesions = standing.lesions;
   if (library == Library::tests) {
     for (LesionStanding& lesion : lesions)
-      lesion.lesion_class = lesion.lesion_class == LesionClass::stop ? LesionClass::stop : static_cast<LesionClass>(static_cast<int>(lesion.lesion_class) + 1);
+      lesion.lesion_class = lesion.lesion_class == LesionClass::stop
+                                ? LesionClass::stop
+                                : static_cast<LesionClass>(static_cast<int>(lesion.lesion_class) + 1);
   }
   std::vector<Limit> limits;
   for (std::size_t i = 0; i < base.limits.size(); ++i) {
@@ -146,10 +152,12 @@ std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& stan
     if (!filter.admits(rule.part)) continue;
     if (!rule.only.empty() && std::ranges::find(rule.only, library) == rule.only.end()) continue;
     const bool of_lesion = rule.when.about_lesion();
-    if (!of_lesion && holds(rule.when, base, standing, nullptr)) limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, nullptr)});
+    if (!of_lesion && holds(rule.when, base, standing, nullptr))
+      limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, nullptr)});
     if (!of_lesion) continue;
     for (std::size_t l = 0; l < lesions.size(); ++l)
-      if (holds(rule.when, base, standing, &lesions[l])) limits.push_back({i, l, ceilings_of_rule(base, rule, &lesions[l])});
+      if (holds(rule.when, base, standing, &lesions[l]))
+        limits.push_back({i, l, ceilings_of_rule(base, rule, &lesions[l])});
   }
   return limits;
 }

@@ -8,9 +8,9 @@ namespace mettle {
 
 /// What one rule says because of one fact: these dimensions, at most this level.
 struct Limit {
-  std::size_t rule;     // place in KnowledgeBase::limits
-  std::size_t lesion;   // place in Standing::lesions, or no_lesion
-  Ceilings ceilings;    // this limit alone
+  std::size_t rule;    // place in KnowledgeBase::limits
+  std::size_t lesion;  // place in Standing::lesions, or no_lesion
+  Ceilings ceilings;   // this limit alone
 };
 
 /// Which parts of the rules are asked; the frozen golden run asks for movement alone.
@@ -22,7 +22,8 @@ struct RuleFilter {
 
 /// Every limit that holds for this person in this library, with the rule and the lesion it comes from.
 /// Fitness tests are judged one lesion class stricter (D-0034).
-std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library, const RuleFilter& filter = {});
+std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
+                                 const RuleFilter& filter = {});
 
 /// The lowest of all limits.
 Ceilings ceilings_of(const std::vector<Limit>& limits);

@@ -19,13 +19,15 @@ Span span_of_all(const ScoreTable::Component& component) {
 }
 
 /// A component that follows from where the lesion is: the location of a vertebra, the part of a long bone.
-Span span_of_place(const KnowledgeBase& base, const ScoreTable& score, const ScoreTable::Component& component, const Lesion& lesion) {
+Span span_of_place(const KnowledgeBase& base, const ScoreTable& score, const ScoreTable::Component& component,
+                   const Lesion& lesion) {
   std::string place;
   if (const VertebralLevel* level = base.find_level(lesion.level)) place = level->sins_location;
   else if (!lesion.part.empty()) place = lesion.part;
   const auto option_at = [&](std::string_view wanted) -> const ScoreOption* {
     for (const auto& [places, option] : score.site_options)
-      if (std::ranges::find(places, wanted) != places.end()) return &*std::ranges::find(component.options, option, &ScoreOption::id);
+      if (std::ranges::find(places, wanted) != places.end())
+        return &*std::ranges::find(component.options, option, &ScoreOption::id);
     return nullptr;
   };
   if (!place.empty())
@@ -43,7 +45,9 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
   for (std::size_t number = 0; number < base.scores.size(); ++number) {
     const ScoreTable& table = base.scores[number];
     const bool applies = lesion.site ? std::ranges::find(table.sites, *lesion.site) != table.sites.end()
-                                     : std::ranges::any_of(sites, [&](Site s) { return std::ranges::find(table.sites, s) != table.sites.end(); });
+                                     : std::ranges::any_of(sites, [&](Site s) {
+                                         return std::ranges::find(table.sites, s) != table.sites.end();
+                                       });
     if (!applies) continue;
     ScoreRange range{.table = number};
     for (const auto& component : table.components) {
@@ -79,14 +83,17 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         range.low = std::max(range.low, std::min(points, range.high));
       }
     }
-    const auto is_missing = [&](const std::string& fact) { return std::ranges::find(range.missing, fact) != range.missing.end(); };
+    const auto is_missing = [&](const std::string& fact) {
+      return std::ranges::find(range.missing, fact) != range.missing.end();
+    };
     const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
     range.scorable = reported || !(static_cast<int>(range.missing.size()) >= table.unscorable_missing || all_of);
     const auto band_named = [&](const std::string& id) {
       return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
     };
     // What cannot be scored acts as the written band, unless what is known is already worse.
-    range.band = range.scorable ? table.band_of(range.high) : std::max(band_named(table.unscorable_band), table.band_of(range.low));
+    range.band = range.scorable ? table.band_of(range.high)
+                                : std::max(band_named(table.unscorable_band), table.band_of(range.low));
     scores.push_back(std::move(range));
   }
   return scores;

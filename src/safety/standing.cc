@@ -7,7 +7,8 @@ namespace mettle {
 namespace {
 
 /// What stands in for a fact nobody told: its default, or the worst of the stricter ones that hold.
-std::optional<std::int64_t> default_of(const FactDefinition& fact, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
+std::optional<std::int64_t> default_of(const FactDefinition& fact, const KnowledgeBase& base, const Standing& standing,
+                                       const LesionStanding* lesion) {
   std::optional<std::int64_t> acts = fact.unknown;
   for (const auto& stricter : fact.unknown_if) {
     if (!holds(stricter.when, base, standing, lesion)) continue;
@@ -36,7 +37,8 @@ void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& 
   const std::vector<Acting> told = standing.facts;
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i < base.facts.size(); ++i)
-      if (base.facts[i].about == About::person) standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, standing, nullptr));
+      if (base.facts[i].about == About::person)
+        standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, standing, nullptr));
 }
 
 std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, const Lesion& lesion, Date today) {
@@ -47,7 +49,8 @@ std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, co
       const Site asked = row.site == Site::acetabulum ? Site::pelvis : row.site;
       const bool clear = std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
         const auto opinion = base.find_fact("stability_opinion");
-        const bool current = image.modality != "xray" && image.date <= today && opinion && days_between(image.date, today) <= base.facts[*opinion].stale_days;
+        const bool current = image.modality != "xray" && image.date <= today && opinion &&
+                             days_between(image.date, today) <= base.facts[*opinion].stale_days;
         return current && std::ranges::find(image.clear, asked) != image.clear.end();
       });
       if (!clear) sites.push_back(row.site);
@@ -56,7 +59,8 @@ std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, co
   }
   sites.push_back(*lesion.site);
   const SiteWords& words = base.words_of(*lesion.site);
-  if (*lesion.site == Site::pelvis && (lesion.part.empty() || lesion.part == "acetabulum")) sites.push_back(Site::acetabulum);
+  if (*lesion.site == Site::pelvis && (lesion.part.empty() || lesion.part == "acetabulum"))
+    sites.push_back(Site::acetabulum);
   if (words.levels.empty()) return sites;
   // A junctional level pulls in the neighbouring region; an unknown level pulls in all that the region's levels would.
   for (const VertebralLevel& level : base.levels) {
@@ -97,18 +101,24 @@ LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const St
   }
   for (int round = 0; round < 2; ++round) {
     for (std::size_t i = 0; i < base.facts.size(); ++i)
-      if (base.facts[i].about == About::lesion) standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, person, &standing));
+      if (base.facts[i].about == About::lesion)
+        standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, person, &standing));
     standing.scores = derive_scores(base, lesion, standing.sites, standing.facts);
     for (ScoreRange& score : standing.scores) {
       const ScoreTable& table = base.scores[score.table];
       const auto total = base.find_fact(table.total_fact);
       const Acting reported = standing.facts[*total];
       // Modifiers read the score that acts, whether it was reported or worked out.
-      if (score.scorable) standing.facts[*total] = {std::int64_t{score.high} * 1'000'000, std::int64_t{score.high} * 1'000'000, reported.basis, reported.told};
+      if (score.scorable)
+        standing.facts[*total] = {std::int64_t{score.high} * 1'000'000, std::int64_t{score.high} * 1'000'000,
+                                  reported.basis, reported.told};
       for (const ScoreModifier& modifier : table.modifiers) {
-        const bool here = std::ranges::any_of(standing.sites, [&](Site s) { return std::ranges::find(modifier.sites, s) != modifier.sites.end(); });
+        const bool here = std::ranges::any_of(
+            standing.sites, [&](Site s) { return std::ranges::find(modifier.sites, s) != modifier.sites.end(); });
         if (!here || !holds(modifier.when, base, person, &standing)) continue;
-        score.band = std::max(score.band, static_cast<int>(std::ranges::find(table.bands, modifier.band, &ScoreBand::id) - table.bands.begin()));
+        score.band = std::max(
+            score.band,
+            static_cast<int>(std::ranges::find(table.bands, modifier.band, &ScoreBand::id) - table.bands.begin()));
         score.modifiers.push_back(modifier.id);
       }
       standing.facts[*total] = reported;
@@ -135,15 +145,31 @@ void raise_floors(const KnowledgeBase& base, Standing& standing) {
         standing.falls_class = std::max(standing.falls_class, rule.falls_class);
       };
       const bool reads_lesion = rule.when.about_lesion() || std::ranges::any_of(rule.when.atoms, [&](const Atom& atom) {
-        using Kind = Atom::Kind;
-        const bool reads_fact = atom.kind == Kind::fact_at_least || atom.kind == Kind::fact_beyond || atom.kind == Kind::fact_is || atom.kind == Kind::unreviewed;
-        return reads_fact && base.facts[atom.fact].about == About::lesion;
-      });
+                                  using Kind = Atom::Kind;
+                                  const bool reads_fact = atom.kind == Kind::fact_at_least ||
+                                                          atom.kind == Kind::fact_beyond ||
+                                                          atom.kind == Kind::fact_is || atom.kind == Kind::unreviewed;
+                                  return reads_fact && base.facts[atom.fact].about == About::lesion;
+                                });
       if (reads_lesion)
         for (LesionStanding& lesion : standing.lesions) raise(&lesion);
       else raise(nullptr);
     }
   }
+}
+
+/// A clearance lasts as long as the tier lets it; after that the person counts as not assessed.
+void lapse_clearance(const KnowledgeBase& base, Standing& standing) {
+  const auto fact = base.find_fact("clearance_signed");
+  if (!fact || standing.tier >= Tier::unassessed) return;
+  const Acting& clearance = standing.facts[*fact];
+  if (!clearance.told) return;
+  const Date until = clearance.told->date.plus_days(base.tiers[static_cast<std::size_t>(standing.tier)].clearance_days);
+  standing.assessed_tier = standing.tier;
+  standing.clearance_until = until;
+  if (standing.today <= until) return;
+  standing.clearance_lapsed = true;
+  standing.tier = Tier::unassessed;
 }
 
 }  // namespace
@@ -161,6 +187,7 @@ Standing derive_standing(const KnowledgeBase& base, const Picture& picture, Date
   }
   standing.body_areas = static_cast<int>(areas.size());
   raise_floors(base, standing);
+  lapse_clearance(base, standing);
   return standing;
 }
 

@@ -77,14 +77,16 @@ int compare(const std::string& path, Library library) {
     if (id == "id") {
       for (std::string person; words >> person;) {
         people.push_back(person);
-        ceilings[person] = ceilings_of(derive_limits(base, standing_of(profiles().at(person)), library, RuleFilter::movement_only()));
+        ceilings[person] =
+            ceilings_of(derive_limits(base, standing_of(profiles().at(person)), library, RuleFilter::movement_only()));
       }
       continue;
     }
     const Entry* entry = base.find_entry(id);
     EXPECT_NE(entry, nullptr) << id << " is not in the library";
     if (!entry) continue;
-    const Demand& demand = base.variants[base.first_variant[static_cast<std::size_t>(entry - base.entries.data())]].demand;
+    const Demand& demand =
+        base.variants[base.first_variant[static_cast<std::size_t>(entry - base.entries.data())]].demand;
     for (const std::string& person : people) {
       std::string expected;
       words >> expected;

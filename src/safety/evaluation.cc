@@ -1,0 +1,119 @@
+#include "safety/evaluation.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace mettle {
+
+Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date today, const RuleFilter& filter) {
+  Evaluation evaluation;
+  evaluation.standing = derive_standing(base, picture, today);
+  for (const Library library : {Library::exercises, Library::tests, Library::daily, Library::probes}) {
+    const auto at = static_cast<std::size_t>(library);
+    evaluation.limits[at] = derive_limits(base, evaluation.standing, library, filter);
+    evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
+  }
+  return evaluation;
+}
+
+Verdict verdict(const KnowledgeBase& base, const Evaluation& evaluation, const Variant& variant) {
+  return evaluation.ceilings_for(base.entries[variant.entry].library).admit(variant.demand);
+}
+
+std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& evaluation, const Variant& variant) {
+  const auto& limits = evaluation.limits_for(base.entries[variant.entry].library);
+  std::vector<Binding> bindings;
+  for (std::size_t i = 0; i < limits.size(); ++i) {
+    const Ceilings& ceilings = limits[i].ceilings;
+    const Verdict alone = ceilings.admit(variant.demand);
+    if (alone == Verdict::allow) continue;
+    Binding binding{i, alone};
+    for (std::size_t d = 0; d < dimension_count; ++d) {
+      const Dimension dimension = make_dimension(d);
+      const int asked = variant.demand.at(dimension);
+      if (asked == 0) continue;
+      const int ceiling = ceilings.alone.at(dimension);
+      if (asked > ceiling)
+        binding.excess.push_back(
+            {dimension, asked, ceiling, ceilings.watched.at(dimension), ceilings.signed_off.at(dimension)});
+    }
+    bindings.push_back(std::move(binding));
+  }
+  const auto& rules = base.limits;
+  std::ranges::sort(bindings, [&](const Binding& a, const Binding& b) {
+    const auto order = [&](const Binding& x) {
+      return std::tuple(-static_cast<int>(x.verdict), -static_cast<int>(x.excess.size()),
+                        rules[limits[x.limit].rule].id, limits[x.limit].lesion);
+    };
+    return order(a) < order(b);
+  });
+  return bindings;
+}
+
+std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry) {
+  const std::size_t first = base.first_variant[entry];
+  const Verdict coded = verdict(base, evaluation, base.variants[first]);
+  std::optional<std::size_t> best;
+  const auto order = [&](std::size_t at) {
+    return std::tuple(verdict(base, evaluation, base.variants[at]), base.variants[at].changes, at);
+  };
+  for (std::size_t at = first + 1; at < base.first_variant[entry + 1]; ++at) {
+    const Variant& variant = base.variants[at];
+    // A heavier load is never a way round.
+    if (variant.choice.load > base.entries[entry].coded_load) continue;
+    if (verdict(base, evaluation, variant) < coded && (!best || order(at) < order(*best))) best = at;
+  }
+  return best;
+}
+
+namespace {
+
+int stress_at_lesions(const Evaluation& evaluation, const Demand& demand) {
+  int sum = 0;
+  for (const LesionStanding& lesion : evaluation.standing.lesions)
+    for (const Bone& bone : lesion.bones)
+      for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
+        sum += demand.at(stress(bone, static_cast<Mode>(mode)));
+  return sum;
+}
+
+bool shares_muscle(const Entry& a, const Entry& b) {
+  return std::ranges::any_of(a.muscles,
+                             [&](const std::string& m) { return std::ranges::find(b.muscles, m) != b.muscles.end(); });
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Evaluation& evaluation,
+                                            std::size_t entry) {
+  const Entry& wanted = base.entries[entry];
+  std::optional<std::size_t> best;
+  const auto order = [&](std::size_t at) {
+    const Entry& other = base.entries[at];
+    const bool same_muscle = shares_muscle(wanted, other);
+    const int posture = other.posture.front() == wanted.posture.front() ? 0 : 1;
+    return std::tuple(same_muscle ? 0 : 1, posture,
+                      stress_at_lesions(evaluation, base.variants[base.first_variant[at]].demand), other.id);
+  };
+  for (std::size_t at = 0; at < base.entries.size(); ++at) {
+    const Entry& other = base.entries[at];
+    if (at == entry || other.library != wanted.library) continue;
+    const bool cardio = wanted.kind.starts_with("cardio") && other.kind.starts_with("cardio");
+    const bool strength =
+        wanted.kind.starts_with("strength") && other.kind.starts_with("strength") && shares_muscle(wanted, other);
+    if (other.kind != wanted.kind && !cardio && !strength) continue;
+    if (verdict(base, evaluation, base.variants[base.first_variant[at]]) != Verdict::allow) continue;
+    if (!best || order(at) < order(*best)) best = at;
+  }
+  return best;
+}
+
+std::array<int, 4> count_verdicts(const KnowledgeBase& base, const Evaluation& evaluation, Library library) {
+  std::array<int, 4> counts{};
+  for (std::size_t i = 0; i < base.entries.size(); ++i)
+    if (base.entries[i].library == library)
+      ++counts[static_cast<std::size_t>(verdict(base, evaluation, base.variants[base.first_variant[i]]))];
+  return counts;
+}
+
+}  // namespace mettle

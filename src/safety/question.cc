@@ -1,0 +1,153 @@
+#include "safety/question.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace mettle {
+namespace {
+
+/// One bit an entry: allowed or watched, as it is written.
+std::vector<bool> open_entries(const KnowledgeBase& base, const Evaluation& evaluation) {
+  std::vector<bool> open;
+  for (std::size_t i = 0; i < base.entries.size(); ++i) {
+    const bool exercise = base.entries[i].library == Library::exercises;
+    open.push_back(exercise && verdict(base, evaluation, base.variants[base.first_variant[i]]) <= Verdict::supervise);
+  }
+  return open;
+}
+
+/// Only what questions need: the exercises' ceilings.
+Evaluation evaluate_exercises(const KnowledgeBase& base, const Picture& picture, Date today) {
+  Evaluation evaluation;
+  evaluation.standing = derive_standing(base, picture, today);
+  const auto at = static_cast<std::size_t>(Library::exercises);
+  evaluation.limits[at] = derive_limits(base, evaluation.standing, Library::exercises);
+  evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
+  return evaluation;
+}
+
+std::vector<std::int64_t> possible_values(const FactDefinition& fact) {
+  if (fact.kind == FactKind::number) return fact.tries;
+  std::vector<std::int64_t> values;
+  for (std::size_t i = 0; i < fact.answers.size(); ++i) values.push_back(static_cast<std::int64_t>(i));
+  return values;
+}
+
+std::int64_t best_value(const FactDefinition& fact, const std::vector<std::int64_t>& values) {
+  return *std::ranges::min_element(values, {}, [&](std::int64_t v) { return fact.badness(v); });
+}
+
+int difference(const std::vector<bool>& more, const std::vector<bool>& fewer) {
+  int count = 0;
+  for (std::size_t i = 0; i < more.size(); ++i) count += more[i] && !fewer[i] ? 1 : 0;
+  return count;
+}
+
+/// Facts that some rule or score reads: others are not worth a question here.
+std::vector<bool> facts_read(const KnowledgeBase& base) {
+  std::vector<bool> read(base.facts.size(), false);
+  const auto walk = [&](const auto& self, const Condition& condition) -> void {
+    for (const Atom& atom : condition.atoms)
+      if (atom.kind != Atom::Kind::any_lesion && atom.kind != Atom::Kind::lesion_in &&
+          atom.kind != Atom::Kind::part_in && atom.kind != Atom::Kind::worked_at_least)
+        read[atom.fact] = true;
+    for (const Condition& part : condition.parts) self(self, part);
+  };
+  for (const FloorRule& rule : base.floors) walk(walk, rule.when);
+  for (const LimitRule& rule : base.limits) walk(walk, rule.when);
+  for (const ScoreTable& score : base.scores) {
+    for (const auto& component : score.components)
+      if (const auto fact = base.find_fact(component.fact)) read[*fact] = true;
+    for (const ScoreModifier& modifier : score.modifiers) walk(walk, modifier.when);
+  }
+  return read;
+}
+
+bool concerns(const KnowledgeBase& base, const FactDefinition& fact, const LesionStanding& lesion) {
+  // A component of a score is asked only where the score applies.
+  for (const ScoreTable& score : base.scores) {
+    const bool part =
+        score.total_fact == fact.id ||
+        (std::ranges::find(score.components, fact.id, &ScoreTable::Component::fact) != score.components.end() &&
+         fact.id != "lesion_type");
+    if (!part) continue;
+    return std::ranges::any_of(lesion.scores,
+                               [&](const ScoreRange& range) { return &base.scores[range.table] == &score; });
+  }
+  return true;
+}
+
+}  // namespace
+
+Picture with_answer(const KnowledgeBase& base, Picture picture, std::size_t fact, std::size_t lesion,
+                    std::int64_t value, Date today) {
+  const FactDefinition& definition = base.facts[fact];
+  std::string source = definition.enter.front();
+  if (source == "any_professional") source = "physiotherapist";
+  Told told{.fact = fact,
+            .value = value,
+            .date = today,
+            .source = source,
+            .from = std::nullopt,
+            .until = std::nullopt,
+            .imaging = std::nullopt};
+  if (definition.rests_on_imaging) told.imaging = today;
+  if (lesion == no_lesion) {
+    if (definition.id == "age") return picture;
+    picture.told.push_back(std::move(told));
+  } else {
+    picture.lesions[lesion].told.push_back(std::move(told));
+  }
+  return picture;
+}
+
+std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& picture, const Evaluation& evaluation) {
+  const Date today = evaluation.standing.today;
+  const std::vector<bool> now = open_entries(base, evaluation);
+  const std::vector<bool> read = facts_read(base);
+  std::vector<Question> questions;
+  const auto consider = [&](std::size_t number, std::size_t lesion, const Acting& acting) {
+    const FactDefinition& fact = base.facts[number];
+    if (!read[number] || acting.basis == Basis::known || !fact.same_result_as.empty() ||
+        fact.kind == FactKind::category)
+      return;
+    if (!acting.value && !acting.told)
+      return;  // no default and nothing told: it has no effect until somebody measures it
+    const auto values = possible_values(fact);
+    if (values.empty() || fact.id == "age") return;
+    Question question{number, lesion, acting};
+    for (const std::int64_t value : values) {
+      const auto then =
+          open_entries(base, evaluate_exercises(base, with_answer(base, picture, number, lesion, value, today), today));
+      question.answers.push_back({value, difference(then, now), difference(now, then)});
+      question.best_opens = std::max(question.best_opens, question.answers.back().opens);
+    }
+    questions.push_back(std::move(question));
+  };
+  for (std::size_t i = 0; i < base.facts.size(); ++i)
+    if (base.facts[i].about == About::person) consider(i, no_lesion, evaluation.standing.facts[i]);
+  for (const LesionStanding& lesion : evaluation.standing.lesions)
+    for (std::size_t i = 0; i < base.facts.size(); ++i)
+      if (base.facts[i].about == About::lesion && concerns(base, base.facts[i], lesion))
+        consider(i, lesion.lesion, lesion.facts[i]);
+
+  // What each is worth when all the others are answered well.
+  const auto answered = [&](const Question* except) {
+    Picture then = picture;
+    for (const Question& question : questions) {
+      if (&question == except) continue;
+      const FactDefinition& fact = base.facts[question.fact];
+      then = with_answer(base, std::move(then), question.fact, question.lesion, best_value(fact, possible_values(fact)),
+                         today);
+    }
+    return open_entries(base, evaluate_exercises(base, then, today));
+  };
+  const auto best = answered(nullptr);
+  for (Question& question : questions) question.needed_for = difference(best, answered(&question));
+  std::ranges::stable_sort(questions, [](const Question& a, const Question& b) {
+    return std::tuple(-a.best_opens, -a.needed_for) < std::tuple(-b.best_opens, -b.needed_for);
+  });
+  return questions;
+}
+
+}  // namespace mettle
