@@ -2,46 +2,11 @@
 #include "knowledge/derive_demand.h"
 
 #include <algorithm>
-#include <ranges>
+
+#include "knowledge/use.h"
 
 namespace mettle {
 namespace {
-
-struct SidePair {
-  bool left = false;
-  bool right = false;
-};
-
-/// Which sides a row written for `use` falls on when these sides are worked.
-SidePair sides_of(LimbUse use, Sides sides) {
-  if (sides == Sides::both || use == LimbUse::both || use == LimbUse::midline) return {true, true};
-  const bool left = (sides == Sides::left) == (use != LimbUse::support);
-  return {left, !left};
-}
-
-/// Loads of the actions as prescribed: outside loads move with the prescription, the body's own do not.
-Load load_of(const Action& action, const Entry& entry, const VariantChoice& choice) {
-  return entry.load_is_prescribed && outside(action.load) && outside(choice.load) ? choice.load : action.load;
-}
-
-bool loaded(const Action& action, Load load) {
-  return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
-}
-
-struct Use {
-  Action action;
-  Load load;
-  SidePair sides;
-};
-
-std::vector<Use> uses_of(const Entry& entry, const VariantChoice& choice) {
-  std::vector<Use> uses;
-  for (Action action : entry.actions) {
-    action.range = std::min(action.range, choice.most_range);
-    uses.push_back({action, load_of(action, entry, choice), sides_of(action.limb, choice.sides)});
-  }
-  return uses;
-}
 
 template <typename Fits>
 bool any_use(const std::vector<Use>& uses, Fits fits) {
@@ -69,49 +34,6 @@ int fall_exposure(const Derivation& derivation, const Ordinals& ordinals, Suppor
   return std::max(0, ordinals.balance - credit) + (ordinals.fall_consequence > 2 ? 1 : 0);
 }
 
-void raise_both(StressTable& table, Site site, Mode mode, int level, SidePair sides = {true, true}) {
-  for (const Side side : {Side::left, Side::right}) {
-    if (info(site).sided && !(side == Side::left ? sides.left : sides.right)) continue;
-    int& at = table.at({site, info(site).sided ? side : Side::left}, mode);
-    at = std::max(at, level);
-  }
-}
-
-void add_rows(StressTable& table, const Derivation& derivation, DerivedStress::From from, int level, int relief,
-              SidePair sides) {
-  for (const DerivedStress& row : derivation.rows)
-    if (row.from == from && row.level == level) raise_both(table, row.site, row.mode, row.stress - relief, sides);
-}
-
-StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ordinals, bool immersed, SidePair stance) {
-  using From = DerivedStress::From;
-  StressTable table;
-  add_rows(table, derivation, From::upper_limb_wb, ordinals.upper_limb_wb, 0, {true, true});
-  add_rows(table, derivation, From::weight_bearing, static_cast<int>(ordinals.weight_bearing),
-           immersed ? derivation.immersed_relief : 0, stance);
-  add_rows(table, derivation, From::axial_load, ordinals.axial_load, 0, {true, true});
-  add_rows(table, derivation, From::torsion, ordinals.torsion, 0, {true, true});
-  return table;
-}
-
-/// The leg or legs stood on: the other one when one side is worked.
-SidePair stance_of(const Entry& entry, const VariantChoice& choice) {
-  return entry.ordinals.weight_bearing == WeightBearing::full_single ? sides_of(LimbUse::support, choice.sides)
-                                                                     : SidePair{true, true};
-}
-
-StressTable stress_of_rows(const std::vector<Stress>& rows, Sides sides, int steps_above) {
-  StressTable table;
-  for (const Stress& row : rows) {
-    for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) {
-      if (row.level[mode] == 0) continue;
-      const int level = std::min<int>(row.level[mode] + (row.scales[mode] ? steps_above : 0), highest_stress);
-      raise_both(table, row.site, static_cast<Mode>(mode), level, sides_of(row.limb, sides));
-    }
-  }
-  return table;
-}
-
 void raise_stress(Demand& demand, const StressTable& table) {
   for (const SiteInfo& row : site_table) {
     for (const Side side : {Side::left, Side::right}) {
@@ -122,12 +44,6 @@ void raise_stress(Demand& demand, const StressTable& table) {
       }
     }
   }
-}
-
-template <typename Raise>
-void on_sides(SidePair sides, Raise raise) {
-  if (sides.left) raise(Side::left);
-  if (sides.right) raise(Side::right);
 }
 
 void raise_moves(Demand& demand, const Entry& entry, const std::vector<Use>& uses) {
@@ -290,6 +206,7 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
   set_if(Whole::immersed, entry.immersed);
   set(Whole::maximality, entry.maximality);
   if (stretches(derivation, entry)) {
+    set(Whole::stretching, 1);
     set_if(Whole::stretched_spine,
            any_use(uses, [](const Use& u) { return info(u.action.joint).spine && u.action.moves(); }));
     for (const Use& use : uses)
@@ -357,79 +274,6 @@ bool stretches(const Derivation& derivation, const Entry& entry) {
     moves = true;
   }
   return moves && entry.rpe_max < derivation.training_effort;
-}
-
-StressTable coded_stress(const Entry& entry, const VariantChoice& choice) {
-  const int above =
-      entry.load_is_prescribed ? std::max(0, static_cast<int>(choice.load) - static_cast<int>(entry.coded_load)) : 0;
-  return stress_of_rows(entry.stress, choice.sides, above);
-}
-
-StressTable derived_stress(const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {
-  using From = DerivedStress::From;
-  const bool lying_or_sitting = entry.ordinals.weight_bearing <= WeightBearing::seated;
-  // Fast work in water brings the load back.
-  const bool fast = std::ranges::any_of(entry.actions, [](const Action& a) { return a.speed == Speed::rapid; });
-  StressTable table = stress_of_ordinals(derivation, entry.ordinals, entry.immersed && !fast, stance_of(entry, choice));
-  add_rows(table, derivation, lying_or_sitting ? From::impact_sitting : From::impact_on_feet, entry.impact, 0,
-           {true, true});
-  for (const Posture posture : entry.posture)
-    add_rows(table, derivation, From::posture, static_cast<int>(posture), 0, {true, true});
-  for (const Action& action : entry.actions) {
-    const Load load = load_of(action, entry, choice);
-    if (action.contraction == Contraction::passive || load == Load::none) continue;
-    const int pull = std::min(
-        derivation.pull[static_cast<std::size_t>(load)] + (action.speed == Speed::rapid ? derivation.pull_rapid : 0),
-        highest_stress);
-    for (const auto& [joint, site] : derivation.own_bone)
-      if (joint == action.joint) raise_both(table, site, Mode::traction, pull, sides_of(action.limb, choice.sides));
-  }
-  return table;
-}
-
-VariantChoice coded_choice(const Entry& entry) {
-  Range most = Range::neutral;
-  for (const Action& action : entry.actions) most = std::max(most, action.range);
-  return {Sides::both, entry.coded_load, Range::end, entry.ordinals.support, entry.transfer};
-}
-
-std::vector<VariantChoice> variant_choices(const Derivation& derivation, const Entry& entry) {
-  const VariantChoice coded = coded_choice(entry);
-  std::vector<Load> loads{coded.load};
-  if (entry.load_is_prescribed) {
-    for (const Load load : {Load::ext_light, Load::ext_moderate, Load::ext_heavy})
-      if (load != coded.load) loads.push_back(load);
-  }
-  std::vector<Sides> sides{Sides::both};
-  const bool one_sided = std::ranges::any_of(entry.actions, [&](const Action& a) {
-    return a.limb == LimbUse::one || a.limb == LimbUse::moving ||
-           (a.limb == LimbUse::alternating && entry.ordinals.weight_bearing != WeightBearing::full_single);
-  });
-  if (one_sided) sides.insert(sides.end(), {Sides::left, Sides::right});
-  std::vector<Support> supports{coded.support};
-  if (entry.ordinals.fall_consequence > 0 && !entry.has(Posture::floating)) {
-    for (const Support support : {Support::hand_firm, Support::person})
-      if (derivation.support_credit[static_cast<std::size_t>(support)] >
-          derivation.support_credit[static_cast<std::size_t>(coded.support)])
-        supports.push_back(support);
-  }
-  std::vector<Range> ranges{Range::end};
-  const bool walking = entry.has(Posture::stepping);
-  for (const Range range : {Range::mid, Range::near}) {
-    const bool shortens =
-        !walking && std::ranges::any_of(entry.actions, [&](const Action& a) { return a.moves() && a.range > range; });
-    if (shortens) ranges.push_back(range);
-  }
-  std::vector<std::string> ways{coded.transfer};
-  for (const std::string& way : entry.transfer_alt) ways.push_back(way);
-
-  std::vector<VariantChoice> choices;
-  for (const Load load : loads)
-    for (const Sides side : sides)
-      for (const Support support : supports)
-        for (const Range range : ranges)
-          for (const std::string& way : ways) choices.push_back({side, load, range, support, way});
-  return choices;
 }
 
 Demand derive_demand(const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {

@@ -1,0 +1,63 @@
+#pragma once
+
+// What the units of the derivation share: an action as it is done in one variant, with its load and its sides.
+#include <algorithm>
+#include <vector>
+
+#include "knowledge/derive_demand.h"
+
+namespace mettle {
+
+struct SidePair {
+  bool left = false;
+  bool right = false;
+};
+
+/// Which sides a row written for `use` falls on when these sides are worked.
+inline SidePair sides_of(LimbUse use, Sides sides) {
+  if (sides == Sides::both || use == LimbUse::both || use == LimbUse::midline) return {true, true};
+  const bool left = (sides == Sides::left) == (use != LimbUse::support);
+  return {left, !left};
+}
+
+/// Loads of the actions as prescribed: outside loads move with the prescription, the body's own do not.
+inline Load load_of(const Action& action, const Entry& entry, const VariantChoice& choice) {
+  return entry.load_is_prescribed && outside(action.load) && outside(choice.load) ? choice.load : action.load;
+}
+
+inline bool loaded(const Action& action, Load load) {
+  return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
+}
+
+struct Use {
+  Action action;
+  Load load;
+  SidePair sides;
+};
+
+inline std::vector<Use> uses_of(const Entry& entry, const VariantChoice& choice) {
+  std::vector<Use> uses;
+  for (Action action : entry.actions) {
+    action.range = std::min(action.range, choice.most_range);
+    uses.push_back({action, load_of(action, entry, choice), sides_of(action.limb, choice.sides)});
+  }
+  return uses;
+}
+
+template <typename Raise>
+void on_sides(SidePair sides, Raise raise) {
+  if (sides.left) raise(Side::left);
+  if (sides.right) raise(Side::right);
+}
+
+/// The leg or legs stood on: the other one when one side is worked.
+inline SidePair stance_of(const Entry& entry, const VariantChoice& choice) {
+  return entry.ordinals.weight_bearing == WeightBearing::full_single ? sides_of(LimbUse::support, choice.sides)
+                                                                     : SidePair{true, true};
+}
+
+/// Stress that follows from the ordinals alone, and from rows as they are written.
+StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ordinals, bool immersed, SidePair stance);
+StressTable stress_of_rows(const std::vector<Stress>& rows, Sides sides, int steps_above);
+
+}  // namespace mettle
