@@ -102,11 +102,12 @@ enum class Whole : std::uint8_t {
   trunk_training,
   unbacked_load,
   stretched_spine,
+  stretching,
   cyclic_off_feet,
   immersed,
   maximality,
 };
-inline constexpr std::array<Scale, 27> whole_table{
+inline constexpr std::array<Scale, 28> whole_table{
     Scale{"fall_exposure", 7},      Scale{"balance", 4},       Scale{"axial", 4},
     Scale{"axial_loaded", 1},       Scale{"impact", 4},        Scale{"contact", 2},
     Scale{"head_down", 1},          Scale{"exertion", 7},      Scale{"breath_hold", 2},
@@ -115,6 +116,7 @@ inline constexpr std::array<Scale, 27> whole_table{
     Scale{"hands_overhead", 1},     Scale{"pedalling", 1},     Scale{"training_on_feet", 1},
     Scale{"standing_with_load", 1}, Scale{"bridging", 1},      Scale{"stairs_as_exercise", 1},
     Scale{"trunk_training", 1},     Scale{"unbacked_load", 1}, Scale{"stretched_spine", 1},
+    Scale{"stretching", 1},
     Scale{"cyclic_off_feet", 1},    Scale{"immersed", 1},      Scale{"maximality", 3}};
 
 std::optional<Quality> find_quality(std::string_view id);

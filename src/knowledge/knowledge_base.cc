@@ -4,8 +4,10 @@
 #include <functional>
 #include <set>
 
+#include "base/check.h"
 #include "knowledge/read_body.h"
 #include "knowledge/read_entries.h"
+#include "knowledge/read_modules.h"
 #include "knowledge/read_rules.h"
 
 namespace mettle {
@@ -116,11 +118,10 @@ const Role* KnowledgeBase::find_role(std::string_view id) const {
   return found == roles.end() ? nullptr : &*found;
 }
 
-const SiteWords& KnowledgeBase::words_of(Site site) const { return *std::ranges::find(sites, site, &SiteWords::site); }
-
-const VertebralLevel* KnowledgeBase::find_level(std::string_view id) const {
-  const auto found = std::ranges::find(levels, id, &VertebralLevel::id);
-  return found == levels.end() ? nullptr : &*found;
+const SiteWords& KnowledgeBase::words_of(Site site) const {
+  const auto found = std::ranges::find(sites, site, &SiteWords::site);
+  METTLE_CHECK(found != sites.end());  // every region is listed once: checked when knowledge is read
+  return *found;
 }
 
 int ScoreTable::band_of(int score) const {
@@ -175,7 +176,7 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
   each("doses/", [&](const SourceFile&, const Json& root) {
     for (const auto& [name, value] : *root.if_object()) base.doses.set(name, value);
   });
-  each("modules.toml", [&](const SourceFile&, const Json& root) { base.modules = root; });
+  all("modules.toml", read_modules);
   each("red_flags.toml", [&](const SourceFile&, const Json& root) { base.red_flags = root; });
   each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
   if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables

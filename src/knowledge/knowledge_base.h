@@ -192,6 +192,33 @@ struct TierInfo {
   int review_days = 0, clearance_days = 0;
 };
 
+/// The published table of which part of training is a target for which site. Form: knowledge/modules.toml.
+struct ModuleTable {
+  /// A part of training, or a part that is left out of it: an entry that asks for one of these.
+  struct Part {
+    std::string id, says;
+    std::vector<Dimension> demands;
+  };
+  enum class Value : std::uint8_t { target, target_with_exclusion, unclear, not_target };
+  struct Cell {
+    Value value = Value::not_target;
+    std::string exclusion;  // id of a Part; may be empty
+  };
+  struct Row {
+    std::string id;
+    std::vector<Site> judged_at;
+    std::vector<Cell> cells;  // by module
+    std::string note;
+  };
+  std::vector<Part> modules, exclusions;
+  std::vector<Row> rows;
+  int looser_above_percent = 0, stricter_below_percent = 0;
+
+  const Part* find_exclusion(std::string_view id) const;
+};
+inline constexpr std::array<std::string_view, 4> module_value_ids{"target", "target_with_exclusion", "unclear",
+                                                                  "not_target"};
+
 /// A vocabulary of names, for messages and for pages.
 struct KnowledgeBase {
   std::string edition, status, disclaimer, hash;
@@ -214,8 +241,8 @@ struct KnowledgeBase {
   std::vector<Variant> variants;           // by entry; the coded one first
   std::vector<std::size_t> first_variant;  // of each entry, and one past the last
   Json doses;                              // knowledge/doses, as read
-  Json modules;                            // knowledge/modules, as read
-  Json red_flags, measures;                // taken in for the rooms to come
+  ModuleTable modules;
+  Json red_flags, measures;  // taken in for the rooms to come
 
   std::optional<std::size_t> find_fact(std::string_view id) const;
   /// A phrase of knowledge/words; the id itself when it is missing, so that nothing is silently empty.
