@@ -1,6 +1,8 @@
 #include "safety/rule_examples.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <tuple>
 
 namespace mettle {
 namespace {
@@ -85,8 +87,10 @@ Ceilings alone(const KnowledgeBase& base, const LimitRule& rule) {
   return ceilings_of_rule(base, rule, &lesion);
 }
 
+/// Probes are there for examples: every rule may name one.
 bool in_reach(const LimitRule& rule, const Entry& entry) {
-  return rule.only.empty() || std::ranges::find(rule.only, entry.library) != rule.only.end();
+  return rule.only.empty() || entry.library == Library::probes ||
+         std::ranges::find(rule.only, entry.library) != rule.only.end();
 }
 
 }  // namespace
@@ -157,33 +161,37 @@ std::vector<Problem> check_rule_examples(const KnowledgeBase& base) {
 
 ExampleChoice suggest_examples(const KnowledgeBase& base, const LimitRule& rule) {
   const Ceilings ceilings = alone(base, rule);
-  // The line is seen best where the demand is nearest to it: levels in reach of the caps are summed.
+  const auto demand_of = [&](std::size_t entry) -> const Demand& {
+    return base.variants[base.first_variant[entry]].demand;
+  };
+  // The line is seen best between two entries that are alike: the one that is over it by least, and the one most like
+  // that one among those that stay under it. A probe is taken only where the library has nothing.
   struct Candidate {
     int distance;
-    std::string id;
+    std::size_t entry;
   };
   std::vector<Candidate> stops, passes;
   for (std::size_t i = 0; i < base.entries.size(); ++i) {
-    const Entry& entry = base.entries[i];
-    if (!in_reach(rule, entry)) continue;
-    const Demand& demand = base.variants[base.first_variant[i]].demand;
-    int over = 0, under = 0;
-    for (std::size_t d = 0; d < dimension_count; ++d) {
-      const int asked = demand.at(make_dimension(d));
-      const int ceiling = ceilings.alone.at(make_dimension(d));
-      if (ceiling == highest_of(make_dimension(d))) continue;
-      over += std::max(0, asked - ceiling);
-      under += std::min(asked, ceiling);
-    }
-    const int probe = entry.library == Library::probes ? 100 : 0;
-    if (over > 0) stops.push_back({over + probe, entry.id});
-    else passes.push_back({-under + probe, entry.id});
+    if (!in_reach(rule, base.entries[i])) continue;
+    int over = 0;
+    for (std::size_t d = 0; d < dimension_count; ++d)
+      over += std::max(0, demand_of(i).at(make_dimension(d)) - ceilings.alone.at(make_dimension(d)));
+    (over > 0 ? stops : passes).push_back({over, i});
   }
+  const auto order = [&](const Candidate& c) {
+    return std::tuple(base.entries[c.entry].library == Library::probes, c.distance, base.entries[c.entry].id);
+  };
   ExampleChoice choice;
-  std::ranges::stable_sort(stops, {}, &Candidate::distance);
-  std::ranges::stable_sort(passes, {}, &Candidate::distance);
-  if (!stops.empty()) choice.stops.push_back(stops.front().id);
-  if (!passes.empty()) choice.passes.push_back(passes.front().id);
+  if (stops.empty()) return choice;
+  const std::size_t stopped = std::ranges::min_element(stops, {}, order)->entry;
+  choice.stops.push_back(base.entries[stopped].id);
+  for (Candidate& candidate : passes) {
+    candidate.distance = 0;
+    for (std::size_t d = 0; d < dimension_count; ++d)
+      candidate.distance +=
+          std::abs(demand_of(stopped).at(make_dimension(d)) - demand_of(candidate.entry).at(make_dimension(d)));
+  }
+  if (!passes.empty()) choice.passes.push_back(base.entries[std::ranges::min_element(passes, {}, order)->entry].id);
   return choice;
 }
 
