@@ -1,1 +1,168 @@
-int main() { return 0; }
+// The `mettle` command: reads what it is asked, and hands it to the unit that answers.
+#include <CLI/CLI.hpp>
+#include <array>
+#include <string>
+
+#include "app/knowledge_cmd.h"
+#include "app/output.h"
+#include "app/person_cmd.h"
+#include "app/setup.h"
+
+namespace mettle {
+namespace {
+
+constexpr const char* about =
+    "Mettle: which exercises, fitness tests and everyday tasks fit somebody with bone metastases, and why.\n"
+    "Decision support: not clinically approved, and no replacement for a clinician. All knowledge is draft.";
+
+struct Chosen {
+  std::string knowledge, kind, id, table, folder, library = "exercises";
+  PersonQuestion question;
+  bool as_json = false;
+};
+
+/// Options that every question about a person has.
+void add_person_options(CLI::App& command, Chosen& chosen) {
+  command.add_option("FILE", chosen.question.file,
+                     "The record: Mettle's own JSON or a FHIR R4 bundle; - or nothing for standard input");
+  command.add_flag("--json", chosen.question.as_json, "Print JSON (contract/README.md) instead of text");
+  command.add_option("--as-of", chosen.question.as_of, "Judge as on this day, YYYY-MM-DD (default: today)");
+}
+
+/// What each command does when it was chosen.
+using Action = std::function<int(Chosen&)>;
+
+int with_knowledge(const Chosen& chosen, const std::function<int(const Loaded&)>& then) {
+  const auto loaded = load(chosen.knowledge);
+  if (!loaded) return refuse_all(loaded.error(), exit_faults);
+  return then(*loaded);
+}
+
+int ask(Chosen& chosen, PersonQuestion::What what) {
+  chosen.question.what = what;
+  return with_knowledge(chosen, [&](const Loaded& loaded) { return answer(loaded, chosen.question); });
+}
+
+void add_person_commands(CLI::App& app, Chosen& chosen, Action& action) {
+  using What = PersonQuestion::What;
+  const auto add = [&](const char* name, const char* says, What what, const char* examples) {
+    CLI::App* command = app.add_subcommand(name, says);
+    command->footer(examples);
+    command->callback([&action, what] { action = [what](Chosen& c) { return ask(c, what); }; });
+    return command;
+  };
+  CLI::App* assess = add("assess", "Tier, lesion by lesion, who may prescribe, the five best questions", What::assess,
+                         "Examples:\n  mettle assess person.json\n  mettle assess bundle.json --as-of 2026-11-24\n"
+                         "  cat person.json | mettle assess --json");
+  add_person_options(*assess, chosen);
+  CLI::App* screen = add("screen", "A verdict on every exercise, fitness test or everyday task", What::screen,
+                         "Examples:\n  mettle screen person.json\n  mettle screen person.json --for tests\n"
+                         "  mettle screen person.json --for daily --json");
+  add_person_options(*screen, chosen);
+  screen->add_option("--for", chosen.library, "What to screen: exercises, tests or daily")
+      ->check(CLI::IsMember({"exercises", "tests", "daily"}))
+      ->capture_default_str();
+  CLI::App* explain =
+      add("explain", "One exercise, test or task: the verdict, every reason, and what would change it", What::explain,
+          "Examples:\n  mettle explain person.json sit_to_stand_arms\n"
+          "  mettle explain - seated_march < person.json");
+  add_person_options(*explain, chosen);
+  explain->add_option("EXERCISE", chosen.question.entry, "An id from mettle knowledge list exercises, tests or daily")
+      ->required();
+  CLI::App* plan = add("plan", "A first week, as a proposal to be signed", What::plan,
+                       "Examples:\n  mettle plan person.json\n  mettle plan person.json --from 2026-11-30");
+  add_person_options(*plan, chosen);
+  plan->add_option("--from", chosen.question.from,
+                   "First day of the week, YYYY-MM-DD (default: the day after --as-of)");
+}
+
+void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
+  CLI::App* knowledge = app.add_subcommand("knowledge", "What Mettle knows, on what evidence, and whether it is whole");
+  knowledge->require_subcommand(1);
+  knowledge->footer(
+      "Examples:\n  mettle knowledge check knowledge\n  mettle knowledge list limits\n"
+      "  mettle knowledge show sit_to_stand\n  mettle knowledge table modules");
+  CLI::App* check = knowledge->add_subcommand("check", "Every fault at once, with its place and how to mend it");
+  check->add_option("FOLDER", chosen.folder, "A folder like knowledge/ (default: what is inside the program)");
+  check->callback(
+      [&action] { action = [](Chosen& c) { return check_knowledge(c.folder.empty() ? c.knowledge : c.folder); }; });
+  CLI::App* list = knowledge->add_subcommand("list", "Ids of one kind, a line each");
+  list->add_option("KIND", chosen.kind, "exercises, tests, daily, limits, floors, facts, scores, evidence ...")
+      ->required();
+  list->add_flag("--json", chosen.as_json, "Print JSON");
+  list->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return list_knowledge(l, c.kind, c.as_json); });
+    };
+  });
+  CLI::App* show = knowledge->add_subcommand("show", "Everything about one id: what, why, how sure, who may lift it");
+  show->add_option("ID", chosen.id, "An id from mettle knowledge list")->required();
+  show->add_flag("--json", chosen.as_json, "Print the row as it is written, as JSON");
+  show->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return show_knowledge(l, c.id, c.as_json); });
+    };
+  });
+  CLI::App* table = knowledge->add_subcommand("table", "A published table beside what the rules leave open");
+  table->add_option("NAME", chosen.table, "modules: which part of training is a target for which site")
+      ->required()
+      ->check(CLI::IsMember({"modules"}));
+  table->add_flag("--json", chosen.as_json, "Print JSON");
+  table->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return table_of_modules(l, c.as_json); });
+    };
+  });
+  CLI::App* examples = knowledge->add_subcommand("examples", "Entries nearest to the line that a limit draws");
+  examples->add_option("ID", chosen.id, "The id of a limit")->required();
+  examples->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return suggest_rule_examples(l, c.id); });
+    };
+  });
+}
+
+/// CLI11's complaint as one clear sentence.
+int refuse_command_line(const CLI::Error& error, const CLI::App& app) {
+  const CLI::App* at = &app;
+  std::string name = "mettle";
+  while (!at->get_subcommands().empty()) {
+    at = at->get_subcommands().front();
+    name += " " + at->get_name();
+  }
+  std::string what = error.what();
+  if (what.empty() || what.back() != '.') what += ".";
+  return refuse({what, "", name + " --help shows what there is."});
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{about, "mettle"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", METTLE_VERSION);
+  Chosen chosen;
+  Action action;
+  app.add_option("--knowledge", chosen.knowledge, "Use this folder of knowledge instead of the one inside the program");
+  app.footer(
+      "Examples:\n  mettle assess person.json\n  mettle explain person.json sit_to_stand_arms\n  mettle serve\n\n"
+      "Exit status: 0 answered, 1 faults in knowledge, 2 something given could not be used (nothing is then printed\n"
+      "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
+  add_person_commands(app, chosen, action);
+  add_knowledge_commands(app, chosen, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::Error& error) {
+    return refuse_command_line(error, app);
+  }
+  constexpr std::array<std::pair<std::string_view, Library>, 3> libraries{
+      {{"exercises", Library::exercises}, {"tests", Library::tests}, {"daily", Library::daily}}};
+  for (const auto& [name, library] : libraries)
+    if (chosen.library == name) chosen.question.library = library;
+  return action(chosen);
+}
+
+}  // namespace
+}  // namespace mettle
+
+int main(int argc, char** argv) { return mettle::run(argc, argv); }

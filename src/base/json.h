@@ -91,6 +91,9 @@ std::string write_canonical(const Json& value);
 /// For people: two blanks a level, members in their order, ends with a line feed.
 std::string write_pretty(const Json& value);
 
+/// Decimals are counted in millionths.
+inline constexpr std::int64_t millionths_in_one = 1'000'000;
+
 /// A number token as whole millionths ("1.25" -> 1250000); further digits are cut. Empty when it is out of ±9e12.
 std::optional<std::int64_t> millionths(std::string_view token);
 /// Millionths back to the shortest token.

@@ -6,6 +6,8 @@
 namespace mettle {
 namespace {
 
+constexpr std::size_t questions_shown = 5;  // not clinical: as many as a page holds
+
 Json evidence_ids(const std::vector<EvidenceId>& ids) {
   Json list = Json::array();
   for (const EvidenceId& id : ids) list.add(id.text());
@@ -205,7 +207,7 @@ Json report_assessment(const Asked& asked) {
   Json questions = Json::array();
   Json unknown = Json::array();
   for (const Question& question : find_questions(base, asked.picture, asked.evaluation)) {
-    if (questions.items().size() < 5) questions.add(question_json(asked, question));  // the five best
+    if (questions.items().size() < questions_shown) questions.add(question_json(asked, question));
     Json row = Json::object();
     const FactDefinition& fact = base.facts[question.fact];
     row.set("fact", fact.id);

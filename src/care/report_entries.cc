@@ -89,7 +89,7 @@ std::string effort_words(const KnowledgeBase& base, int effort) {
   if (const Json* scale = base.doses.find("effort_words"))
     for (const Json& row : scale->items())
       if (const auto* most = row.find("most") ? row.find("most")->if_number() : nullptr;
-          most && effort <= *millionths(most->token) / 1'000'000)
+          most && effort <= *millionths(most->token) / millionths_in_one)
         return std::string{row.text_at("says")};
   return "";
 }
@@ -136,12 +136,12 @@ Json day_json(const Asked& asked, const WeekDay& day) {
       .set("title", day_title(day))
       .set("minutes", day.minutes);
   if (day.on_treatment) {
-    std::string says =
-        day.cycle_day < 0
-            ? "Treatment day not known: a low day."
-            : "Day " + std::to_string(day.cycle_day) + " of the treatment cycle: " + day.cycle_kind +
-                  (day.factor_percent < 100 ? ", planned gentler (" + std::to_string(day.factor_percent) + " %)."
-                                            : ".");
+    std::string says = day.cycle_day < 0
+                           ? "Treatment day not known: a low day."
+                           : "Day " + std::to_string(day.cycle_day) + " of the treatment cycle: " + day.cycle_kind +
+                                 (day.factor_percent < whole_percent
+                                      ? ", planned gentler (" + std::to_string(day.factor_percent) + " %)."
+                                      : ".");
     row.set("cycle", Json::object()
                          .set("day", day.cycle_day)
                          .set("kind", day.cycle_kind)

@@ -14,14 +14,14 @@ int whole_at(const Json& row, std::string_view name) {
   const Json* member = row.find(name);
   const auto* number = member ? member->if_number() : nullptr;
   const auto value = number ? millionths(number->token) : std::nullopt;
-  return value ? static_cast<int>(*value / 1'000'000) : 0;
+  return value ? static_cast<int>(*value / millionths_in_one) : 0;
 }
 
 int percent_at(const Json& row, std::string_view name) {
   const Json* member = row.find(name);
   const auto* number = member ? member->if_number() : nullptr;
   const auto value = number ? millionths(number->token) : std::nullopt;
-  return value ? static_cast<int>(*value / 10'000) : 100;
+  return value ? static_cast<int>(*value * whole_percent / millionths_in_one) : whole_percent;
 }
 
 const Json* row_where(const Json::Array& rows, std::string_view name, std::string_view wanted) {
@@ -79,7 +79,7 @@ class Planner {
   std::string fatigue_band() const {
     const auto fact = base_.find_fact("fatigue");
     const auto& value = evaluation_.standing.facts[*fact].value;
-    const int level = value ? static_cast<int>(*value / 1'000'000) : 0;
+    const int level = value ? static_cast<int>(*value / millionths_in_one) : 0;
     std::string band;
     for (const Json& row : base_.doses.items_at("fatigue_level"))
       if (level >= whole_at(row, "from")) band = std::string{row.text_at("id")};
@@ -172,7 +172,7 @@ class Planner {
     return sum;
   }
 
-  static int scaled(int amount, int percent) { return amount * percent / 100; }
+  static int scaled(int amount, int percent) { return amount * percent / whole_percent; }
 
   const Json& part_of_start(std::string_view name) const {
     static const Json nothing;
@@ -230,7 +230,8 @@ class Planner {
     for (const Candidate& candidate : order) {
       const Entry& entry = base_.entries[base_.variants[candidate.variant].entry];
       if (made == wanted) break;
-      if (!entry.muscles.empty() && muscles.contains(entry.muscles.front())) continue;  // one exercise a muscle group
+      if (!entry.muscles.empty() && muscles.contains(entry.muscles.front()))
+        continue;  // millionths_in_one exercise a muscle group
       const bool is_new = !seen_.contains(entry.id);
       if (is_new && fresh == week_rule("new_a_session")) continue;
       if (!entry.muscles.empty()) muscles.insert(entry.muscles.front());

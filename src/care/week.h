@@ -7,6 +7,9 @@
 
 namespace mettle {
 
+inline constexpr int whole_percent = 100;  // not clinical: per cent
+inline constexpr int highest_effort = 10;  // not clinical: the top of the 0-10 scale
+
 /// What a day of the week is for.
 enum class DayPart : std::uint8_t { rest, active_rest, breathing, daily_living, posture, balance, strength, cardio };
 
@@ -29,8 +32,8 @@ struct WeekDay {
   bool on_treatment = false;
   int cycle_day = 0;       // 0 is the treatment day
   std::string cycle_kind;  // plan, easy, gentle, active_rest, hold
-  int factor_percent = 100;
-  int effort_cap = 10;
+  int factor_percent = whole_percent;
+  int effort_cap = highest_effort;
   std::vector<WeekItem> items;
   int minutes = 0;
 };

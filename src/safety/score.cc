@@ -73,7 +73,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
     const auto total = base.find_fact(table.total_fact);
     bool reported = false;
     if (total && facts[*total].value) {
-      const int points = static_cast<int>(*facts[*total].value / 1'000'000);
+      const int points = static_cast<int>(*facts[*total].value / millionths_in_one);
       if (facts[*total].basis == Basis::known) {
         // The report's total stands in for what is missing; what is known can only add to it.
         reported = true;

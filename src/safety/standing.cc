@@ -28,7 +28,7 @@ void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& 
     const std::size_t tells = number_that_tells(base, fact, i);
     Acting told = told_value(base, fact, picture.told, tells, picture, std::nullopt, standing.today);
     if (fact.id == "age" && picture.born) {
-      const std::int64_t years = std::int64_t{age_in_years(*picture.born, standing.today)} * 1'000'000;
+      const std::int64_t years = std::int64_t{age_in_years(*picture.born, standing.today)} * millionths_in_one;
       told = {years, years, Basis::known, std::nullopt};
     }
     standing.facts[i] = std::move(told);
@@ -110,8 +110,8 @@ LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const St
       const Acting reported = standing.facts[*total];
       // Modifiers read the score that acts, whether it was reported or worked out.
       if (score.scorable)
-        standing.facts[*total] = {std::int64_t{score.high} * 1'000'000, std::int64_t{score.high} * 1'000'000,
-                                  reported.basis, reported.told};
+        standing.facts[*total] = {std::int64_t{score.high} * millionths_in_one,
+                                  std::int64_t{score.high} * millionths_in_one, reported.basis, reported.told};
       for (const ScoreModifier& modifier : table.modifiers) {
         const bool here = std::ranges::any_of(
             standing.sites, [&](Site s) { return std::ranges::find(modifier.sites, s) != modifier.sites.end(); });
