@@ -124,6 +124,11 @@ const SiteWords& KnowledgeBase::words_of(Site site) const {
   return *found;
 }
 
+const VertebralLevel* KnowledgeBase::find_level(std::string_view id) const {
+  const auto found = std::ranges::find(levels, id, &VertebralLevel::id);
+  return found == levels.end() ? nullptr : &*found;
+}
+
 int ScoreTable::band_of(int score) const {
   int band = 0;
   for (std::size_t i = 0; i < bands.size(); ++i)
