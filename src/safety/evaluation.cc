@@ -1,7 +1,9 @@
 #include "safety/evaluation.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 namespace mettle {
 
@@ -22,16 +24,17 @@ Verdict verdict(const KnowledgeBase& base, const Evaluation& evaluation, const V
 
 std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& evaluation, const Variant& variant) {
   const auto& limits = evaluation.limits_for(base.entries[variant.entry].library);
+  std::vector<std::pair<Dimension, int>> asked_for;
+  for (std::size_t d = 0; d < dimension_count; ++d)
+    if (const int asked = variant.demand.at(make_dimension(d)); asked > 0)
+      asked_for.emplace_back(make_dimension(d), asked);
   std::vector<Binding> bindings;
   for (std::size_t i = 0; i < limits.size(); ++i) {
     const Ceilings& ceilings = limits[i].ceilings;
     const Verdict alone = ceilings.admit(variant.demand);
     if (alone == Verdict::allow) continue;
     Binding binding{i, alone};
-    for (std::size_t d = 0; d < dimension_count; ++d) {
-      const Dimension dimension = make_dimension(d);
-      const int asked = variant.demand.at(dimension);
-      if (asked == 0) continue;
+    for (const auto& [dimension, asked] : asked_for) {
       const int ceiling = ceilings.alone.at(dimension);
       if (asked > ceiling)
         binding.excess.push_back(
@@ -43,7 +46,7 @@ std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& 
   std::ranges::sort(bindings, [&](const Binding& a, const Binding& b) {
     const auto order = [&](const Binding& x) {
       return std::tuple(-static_cast<int>(x.verdict), -static_cast<int>(x.excess.size()),
-                        rules[limits[x.limit].rule].id, limits[x.limit].lesion);
+                        std::cref(rules[limits[x.limit].rule].id), limits[x.limit].lesion);
     };
     return order(a) < order(b);
   });
