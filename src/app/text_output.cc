@@ -42,6 +42,11 @@ std::string head(const Json& report, const std::string& what) {
   return out + "\n";
 }
 
+std::string minutes_of(const Json& day) {
+  const std::string minutes = number(day, "minutes");
+  return minutes + (minutes == "1" ? " minute" : " minutes");
+}
+
 std::string notes(const Json& report) {
   const auto& items = report.items_at("notes");
   if (items.empty()) return "";
@@ -63,6 +68,15 @@ std::string counts(const Json& report) {
          number(*number_of, "sign_off") + " need a signature, " + number(*number_of, "not_now") + " not now";
 }
 
+/// What a rule says; and of the facts it rests on, those that nobody has settled.
+std::string floor_reason(const Json& reason) {
+  std::vector<std::string> open;
+  for (const Json& fact : reason.items_at("because"))
+    if (fact.if_text()->find(" counts as ") != std::string::npos) open.push_back(*fact.if_text());
+  return str(reason.text_at("says")) + (open.empty() ? "" : " Here: " + list_in_words(open) + ".") + " " +
+         codes(reason);
+}
+
 std::string lesion_text(const Json& lesion) {
   std::string name = str(lesion.text_at("id")) + ": " + str(lesion.text_at("plain"));
   if (lesion.text_at("side") == "left" || lesion.text_at("side") == "right") name += ", " + str(lesion.text_at("side"));
@@ -79,14 +93,13 @@ std::string lesion_text(const Json& lesion) {
     const Json* scorable = score.find("scorable");
     const bool can = scorable && scorable->if_bool() && *scorable->if_bool();
     std::string text =
-        str(score.text_at("id")) + " " +
+        str(score.text_at("name")) + " " +
         (can ? (low == high ? low : low + " to " + high) : "not scorable (" + low + " to " + high + ")") +
         ", acts as " + str(score.text_at("band"));
     if (!missing.empty()) text += "; missing: " + join(missing, ", ");
-    out += "    " + capitalised(wrap(text, width, 6)) + "\n";
+    out += line(text + ".", 4);
   }
-  for (const Json& reason : lesion.items_at("reasons"))
-    out += bullet(str(reason.text_at("says")) + " " + codes(reason), 4);
+  for (const Json& reason : lesion.items_at("reasons")) out += bullet(floor_reason(reason), 4);
   std::vector<std::string> also;
   for (const Json& site : lesion.items_at("counts_also_at")) also.push_back(*site.if_text());
   if (!also.empty()) out += line("Counts also at: " + join(also, ", ") + ".", 4);
@@ -220,7 +233,7 @@ std::string text_of_plan(const Json& report) {
   for (const Json& why : report.find("start")->items_at("why")) out += bullet(*why.if_text(), 2);
   for (const Json& day : report.items_at("days")) {
     out += "\n" + str(day.text_at("weekday")) + " " + str(day.text_at("date")) + ": " + str(day.text_at("title")) +
-           " (about " + number(day, "minutes") + " minutes)\n";
+           " (about " + minutes_of(day) + ")\n";
     if (const Json* cycle = day.find("cycle")) out += line(str(cycle->text_at("says")), 2);
     for (const Json& item : day.items_at("items")) {
       std::string part = str(item.text_at("part"));

@@ -99,4 +99,9 @@ std::string capitalised(std::string_view text) {
   return out;
 }
 
+std::string counted(int number, std::string_view units) {
+  const bool one = number == 1 && units.ends_with('s');
+  return std::to_string(number) + " " + std::string{one ? units.substr(0, units.size() - 1) : units};
+}
+
 }  // namespace mettle

@@ -23,6 +23,9 @@ std::string suggest(std::string_view wrong, std::span<const std::string> spellin
 /// Lines no longer than `width`, broken at blanks, each after the first with `indent` blanks before it.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
 
+/// "1 minute", "3 minutes": the unit is given as for many.
+std::string counted(int number, std::string_view units);
+
 /// A letter for a capital at the start of a sentence (ASCII).
 std::string capitalised(std::string_view text);
 

@@ -89,7 +89,11 @@ Json lesion_json(const Asked& asked, const LesionStanding& standing) {
   for (const ScoreRange& range : standing.scores) {
     const ScoreTable& table = base.scores[range.table];
     Json score = Json::object();
-    score.set("id", table.id).set("low", range.low).set("high", range.high).set("scorable", range.scorable);
+    score.set("id", table.id)
+        .set("name", base.say("score." + table.id))
+        .set("low", range.low)
+        .set("high", range.high)
+        .set("scorable", range.scorable);
     score.set("band", table.bands[static_cast<std::size_t>(range.band)].id)
         .set("says", table.bands[static_cast<std::size_t>(range.band)].says);
     score.set("missing", texts(range.missing)).set("modifiers", texts(range.modifiers));

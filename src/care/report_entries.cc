@@ -99,7 +99,7 @@ Json item_json(const Asked& asked, const WeekItem& item) {
   const Variant& variant = base.variants[item.variant];
   const Entry& entry = base.entries[variant.entry];
   std::string dose;
-  const std::string amount = std::to_string(item.amount) + " " + item.unit;
+  const std::string amount = counted(item.amount, item.unit);
   if (item.unit == "reps") dose = std::to_string(item.sets) + " x " + amount;
   else dose = item.sets > 1 ? std::to_string(item.sets) + " times " + amount + " in the day" : amount;
   dose += ", effort up to " + std::to_string(item.effort_max) + " of 10 (" + effort_words(base, item.effort_max) + ")";
