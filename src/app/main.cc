@@ -6,6 +6,7 @@
 #include "app/knowledge_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
+#include "app/serve.h"
 #include "app/setup.h"
 
 namespace mettle {
@@ -18,6 +19,7 @@ constexpr const char* about =
 struct Chosen {
   std::string knowledge, kind, id, table, folder, library = "exercises";
   PersonQuestion question;
+  ServeOptions serving;
   bool as_json = false;
 };
 
@@ -122,6 +124,16 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   });
 }
 
+void add_serve_command(CLI::App& app, Chosen& chosen, Action& action) {
+  CLI::App* command = app.add_subcommand("serve", "The page, on this machine only; nothing is stored");
+  command->add_option("--port", chosen.serving.port, "Port on 127.0.0.1; 0 takes any that is free")
+      ->capture_default_str();
+  command->footer("Examples:\n  mettle serve\n  mettle serve --port 0");
+  command->callback([&action] {
+    action = [](Chosen& c) { return with_knowledge(c, [&](const Loaded& l) { return serve(l, c.serving); }); };
+  });
+}
+
 /// CLI11's complaint as one clear sentence.
 int refuse_command_line(const CLI::Error& error, const CLI::App& app) {
   const CLI::App* at = &app;
@@ -148,6 +160,7 @@ int run(int argc, char** argv) {
       "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
   add_person_commands(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
+  add_serve_command(app, chosen, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

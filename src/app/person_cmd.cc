@@ -6,6 +6,7 @@
 #include "app/text_output.h"
 #include "base/text.h"
 #include "care/report.h"
+#include "interop/person_in.h"
 
 namespace mettle {
 namespace {
@@ -36,7 +37,7 @@ Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& questio
     METTLE_TRY(entry, find_entry(base, question.entry));
   }
   METTLE_TRY(const std::string text, read_input(question.file));
-  auto person = read_person(loaded, text, today);
+  auto person = read_person_text(base, loaded.codes, text, today);
   if (!person) {
     Problem problem = person.error();
     const std::string name = question.file == "-" ? "standard input" : question.file;

@@ -11,8 +11,6 @@
 #include <sstream>
 
 #include "app/embedded.h"
-#include "interop/fhir_in.h"
-#include "interop/record_in.h"
 
 namespace mettle {
 namespace {
@@ -108,25 +106,6 @@ Date today_by_clock() {
   char text[11];
   std::strftime(text, sizeof text, "%Y-%m-%d", &local);
   return Date::read(text).value_or(Date::from_days(0));
-}
-
-Result<PersonRead> read_person(const Loaded& loaded, std::string_view text, Date today) {
-  METTLE_TRY(Json json, read_json(text));
-  std::vector<std::string> notes;
-  if (looks_like_fhir(json)) {
-    METTLE_TRY(FhirReading fhir, read_fhir(json, loaded.codes, today));
-    for (const ReadingLine& line : fhir.used)
-      notes.push_back("Used: " + line.resource + ": " + line.what + (line.why.empty() ? "" : " (" + line.why + ")"));
-    for (const ReadingLine& line : fhir.not_used)
-      notes.push_back("Not used: " + line.resource + ": " + line.what +
-                      (line.why.empty() ? "" : " (" + line.why + ")"));
-    for (const ReadingLine& line : fhir.questions)
-      notes.push_back("To ask: " + line.resource + ": " + line.what + (line.why.empty() ? "" : " (" + line.why + ")"));
-    json = std::move(fhir.record);
-  }
-  METTLE_TRY(RecordReading reading, read_record(loaded.base, json, today));
-  notes.insert(notes.end(), reading.notes.begin(), reading.notes.end());
-  return PersonRead{std::move(reading.picture), std::move(notes)};
 }
 
 }  // namespace mettle

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "interop/code_map.h"
 #include "knowledge/knowledge_base.h"
-#include "picture/picture.h"
 
 namespace mettle {
 
@@ -28,12 +28,5 @@ Result<std::string> read_input(const std::string& path);
 
 /// Today by the computer's clock, in local time. The one place that asks the clock.
 Date today_by_clock();
-
-/// A person's record from Mettle's own JSON or a FHIR bundle, with notes on what was not used.
-struct PersonRead {
-  Picture picture;
-  std::vector<std::string> notes;
-};
-Result<PersonRead> read_person(const Loaded& loaded, std::string_view text, Date today);
 
 }  // namespace mettle

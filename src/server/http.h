@@ -1,17 +1,20 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/result.h"
 
 namespace mettle {
 
-/// One request, already bounded and decoded: the path without its query.
+/// One request, already bounded. HEAD arrives as GET: the server leaves the body out of the answer.
 struct Request {
   std::string method;
-  std::string path;
+  std::string path;  // without its query, not decoded
   std::string content_type;
   std::string body;
 };
@@ -19,9 +22,52 @@ struct Request {
 struct Response {
   int status = 200;
   std::string content_type = "application/json";
-  std::string body;
+  std::string body = {};
+  std::string cache = "no-store";  // Cache-Control
+  std::string allow = {};          // of a 405: the methods that there are
 };
 
+/// Called from several threads at once.
 using Handler = std::function<Response(const Request&)>;
+
+/// A failure as the body of an answer: { "error": { "what", "where", "mend" } }.
+Response refusal(int status, const Problem& problem);
+
+/// Bounds of what one program on this machine may take from the server.
+struct HttpBounds {
+  std::size_t header_bytes = 16U * 1024U;
+  std::size_t body_bytes = 16U * 1024U * 1024U;
+  std::size_t connections = 64;  // the next one waits its turn
+  int threads = 2;
+  std::chrono::milliseconds idle{30'000};     // a kept connection with nothing under way
+  std::chrono::milliseconds header{10'000};   // from a request's first byte to the end of its header
+  std::chrono::milliseconds body{30'000};     // until its body is there
+  std::chrono::milliseconds answer{30'000};   // until the answer is taken
+  std::chrono::milliseconds farewell{5'000};  // what is under way when told to stop
+};
+
+/// HTTP/1.1 on 127.0.0.1 only. Whatever is not asked for by this address (a foreign Host, a POST with a foreign Origin)
+/// is refused with 403 before the handler sees it, so that no other page open in the same browser can ask.
+class HttpServer {
+ public:
+  /// Takes the port (0: any that is free). Fails when it is taken or may not be used.
+  static Result<HttpServer> open(std::uint16_t port, Handler handler, const HttpBounds& bounds = {});
+  HttpServer(HttpServer&&) noexcept;
+  HttpServer& operator=(HttpServer&&) noexcept;
+  ~HttpServer();
+
+  std::uint16_t port() const;
+  /// From here on SIGINT and SIGTERM mean stop().
+  void heed_signals();
+  /// Answers until told to stop; then finishes what is under way and returns.
+  void run();
+  /// May be called from any thread.
+  void stop();
+
+ private:
+  class Work;
+  explicit HttpServer(std::unique_ptr<Work> work);
+  std::unique_ptr<Work> work_;
+};
 
 }  // namespace mettle
