@@ -1,6 +1,8 @@
 // The `mettle` command: reads what it is asked, and hands it to the unit that answers.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <functional>
+#include <span>
 #include <string>
 
 #include "app/knowledge_cmd.h"
@@ -135,11 +137,13 @@ void add_serve_command(CLI::App& app, Chosen& chosen, Action& action) {
 }
 
 /// CLI11's complaint as one clear sentence.
-int refuse_command_line(const CLI::Error& error, const CLI::App& app) {
+int refuse_command_line(const CLI::Error& error, const CLI::App& app, std::span<char*> words) {
   const CLI::App* at = &app;
   std::string name = "mettle";
-  while (!at->get_subcommands().empty()) {
-    at = at->get_subcommands().front();
+  for (const char* word : words.subspan(1)) {
+    const auto below = at->get_subcommands([&](const CLI::App* command) { return command->get_name() == word; });
+    if (below.empty()) break;
+    at = below.front();
     name += " " + at->get_name();
   }
   std::string what = error.what();
@@ -166,7 +170,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::Error& error) {
-    return refuse_command_line(error, app);
+    return refuse_command_line(error, app, {argv, static_cast<std::size_t>(argc)});
   }
   constexpr std::array<std::pair<std::string_view, Library>, 3> libraries{
       {{"exercises", Library::exercises}, {"tests", Library::tests}, {"daily", Library::daily}}};

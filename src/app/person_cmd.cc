@@ -41,7 +41,7 @@ Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& questio
   if (!person) {
     Problem problem = person.error();
     const std::string name = question.file == "-" ? "standard input" : question.file;
-    problem.where = problem.where.empty() ? name : name + ":" + problem.where;
+    problem.where = problem.where.empty() ? name : name + ", " + problem.where;
     return failure(std::move(problem));
   }
   const Evaluation evaluation = evaluate(base, person->picture, today);
