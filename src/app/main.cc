@@ -4,12 +4,14 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/knowledge_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
 #include "app/serve.h"
 #include "app/setup.h"
+#include "base/text.h"
 
 namespace mettle {
 namespace {
@@ -142,7 +144,14 @@ int refuse_command_line(const CLI::Error& error, const CLI::App& app, std::span<
   std::string name = "mettle";
   for (const char* word : words.subspan(1)) {
     const auto below = at->get_subcommands([&](const CLI::App* command) { return command->get_name() == word; });
-    if (below.empty()) break;
+    if (below.empty()) {
+      const auto known = at->get_subcommands([](const CLI::App*) { return true; });
+      if (known.empty() || word[0] == '-') break;
+      std::vector<std::string> names;
+      for (const CLI::App* command : known) names.push_back(command->get_name());
+      return refuse({"There is no command \"" + std::string{word} + "\".", "",
+                     suggest(word, names) + " " + name + " --help shows all."});
+    }
     at = below.front();
     name += " " + at->get_name();
   }
