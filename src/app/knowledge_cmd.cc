@@ -94,7 +94,7 @@ const std::vector<Kind>& kinds() {
        [](Base b) { return items_of(b.derivation.transfers, [](const auto& t) {
                       return Item{t.id, t.technique};
                     }); }},
-      {"red_flags", "signs that must reach a clinician", [](Base b) { return rows_of(b.red_flags, "flag", "title"); }},
+      {"red_flags", "signs that must reach a clinician", [](Base b) { return rows_of(b.red_flags, "flag", "ask"); }},
       {"measures", "what may be measured instead of a test",
        [](Base b) { return rows_of(b.measures, "measure", "name"); }},
       {"evidence", "claims and our own decisions",

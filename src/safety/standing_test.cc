@@ -1,8 +1,9 @@
 // What a word counts for when nobody entitled has said it, or when the answers are neither better nor worse.
+#include "safety/standing.h"
+
 #include <gtest/gtest.h>
 
 #include "safety/rule_examples.h"
-#include "safety/standing.h"
 #include "support/knowledge.h"
 
 namespace mettle {
@@ -42,7 +43,7 @@ bool raised(const Standing& standing, std::string_view rule) {
   return false;
 }
 
-TEST(Condition, AnOperationThatOnlyThePersonTellsDoesNotReplaceTheBoneScore) {
+TEST(Standing, AnOperationThatOnlyThePersonTellsDoesNotReplaceTheBoneScore) {
   const Standing told = standing_with(Site::lumbar_spine, {{"sins_score", "14", "oncologist", {}, {}},
                                                            {"fixation", "spinal_instrumentation", "patient", {}, {}}});
   EXPECT_EQ(told.lesions[0].lesion_class, LesionClass::stop);
@@ -50,26 +51,26 @@ TEST(Condition, AnOperationThatOnlyThePersonTellsDoesNotReplaceTheBoneScore) {
   EXPECT_TRUE(raised(told, "CLASS-FIXED")) << "the operation they tell counts as well";
 }
 
-TEST(Condition, AnOperationThatTheSurgeonTellsReplacesTheBoneScore) {
+TEST(Standing, AnOperationThatTheSurgeonTellsReplacesTheBoneScore) {
   const Standing told = standing_with(
       Site::lumbar_spine, {{"sins_score", "14", "oncologist", {}, {}},
                            {"fixation", "spinal_instrumentation", "spinal_surgeon", testing::date("2024-01-10"), {}}});
   EXPECT_NE(told.tier, Tier::stop);
 }
 
-TEST(Condition, AnEndOfRadiotherapyThatNobodyEntitledToldEndsNothing) {
+TEST(Standing, AnEndOfRadiotherapyThatNobodyEntitledToldEndsNothing) {
   const Standing told = standing_with(Site::pelvis, {{"radiotherapy", "conventional", "carer",
                                                       testing::date("2020-01-01"), testing::date("2020-01-15")}});
   EXPECT_TRUE(raised(told, "CLASS-RADIOTHERAPY"));
 }
 
-TEST(Condition, AnEndOfRadiotherapyThatTheOncologistToldEndsWithALaterOpinion) {
+TEST(Standing, AnEndOfRadiotherapyThatTheOncologistToldEndsWithALaterOpinion) {
   const Standing told = standing_with(Site::pelvis, {{"radiotherapy", "conventional", "oncologist",
                                                       testing::date("2020-01-01"), testing::date("2020-01-15")}});
   EXPECT_FALSE(raised(told, "CLASS-RADIOTHERAPY"));
 }
 
-TEST(Condition, TwelveWeeksAfterAnOperationEndWithAnOpinionGivenAfterThemAndNotByTimeAlone) {
+TEST(Standing, TwelveWeeksAfterAnOperationEndWithAnOpinionGivenAfterThemAndNotByTimeAlone) {
   const auto fixed = [](const std::string& on, const std::string& opinion_on) {
     return standing_with(Site::femur_shaft,
                          {{"fixation", "nail", "orthopaedic_surgeon", testing::date(on), {}, testing::date(on)},

@@ -147,5 +147,27 @@ TEST(Words, PersonWordsAreShortSentencesForAReaderOfNineToEleven) {
   EXPECT_LE(year, 600);
 }
 
+TEST(Words, ThePageForCliniciansNamesEveryWordThatARuleMayUse) {
+  const std::string page = testing::file_text("knowledge/README.md");
+  const auto named = [&](std::string_view word) {
+    return page.find("`" + std::string{word} + "`") != std::string::npos;
+  };
+  for (const Scale& scale : whole_table) EXPECT_TRUE(named(scale.id)) << scale.id;
+  for (const Scale& scale : limb_table) EXPECT_TRUE(named(scale.id)) << scale.id;
+  for (const Scale& scale : quality_table) EXPECT_TRUE(named(scale.id)) << scale.id;
+  for (const std::string_view part : rule_part_ids) EXPECT_TRUE(named(part)) << part;
+  for (const std::string_view lesion_class : lesion_class_ids) EXPECT_TRUE(named(lesion_class)) << lesion_class;
+  for (const std::string_view tier : tier_ids) EXPECT_TRUE(named(tier)) << tier;
+  for (const std::string_view mode : mode_ids) EXPECT_NE(page.find(mode), std::string::npos) << mode;
+}
+
+TEST(Words, ThePageForCliniciansShowsARuleAsItStandsInTheFile) {
+  const std::string page = testing::file_text("knowledge/README.md");
+  const auto from = page.find("[[limit]]");
+  ASSERT_NE(from, std::string::npos);
+  const std::string rule = page.substr(from, page.find("```", from) - from);
+  EXPECT_NE(testing::file_text("knowledge/rules/everyone.toml").find(rule), std::string::npos) << rule;
+}
+
 }  // namespace
 }  // namespace mettle
