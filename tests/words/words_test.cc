@@ -163,7 +163,7 @@ TEST(Words, ThePageForCliniciansNamesEveryWordThatARuleMayUse) {
 
 TEST(Words, ThePageForCliniciansShowsARuleAsItStandsInTheFile) {
   const std::string page = testing::file_text("knowledge/README.md");
-  const auto from = page.find("[[limit]]");
+  const auto from = page.find("[[limit]]\nid");
   ASSERT_NE(from, std::string::npos);
   const std::string rule = page.substr(from, page.find("```", from) - from);
   EXPECT_NE(testing::file_text("knowledge/rules/everyone.toml").find(rule), std::string::npos) << rule;
