@@ -74,7 +74,7 @@ endforeach()
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/server/*_test.cc")
 mettle_test(server SOURCES ${sources} USES server)
 
-foreach(folder laws cases golden fhir)
+foreach(folder laws cases golden fhir words)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cc")
   mettle_test(${folder} CORE SOURCES ${sources} USES interop care)
 endforeach()

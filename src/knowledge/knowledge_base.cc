@@ -27,6 +27,23 @@ void check_unique(const Ids& ids, std::string_view what, Faults& faults) {
           {"The " + std::string{what} + " \"" + id + "\" is there twice.", where, "Rename one of the two."});
 }
 
+/// A draft edition may hold drafts; any other holds only what somebody has signed (D0).
+void refuse_drafts(const KnowledgeBase& base, Faults& faults) {
+  constexpr std::string_view draft = "draft";
+  if (base.status == draft) return;
+  const auto refuse = [&](const std::string& id, const std::string& file, Place place) {
+    faults.push_back({"\"" + id + "\" is a draft, and the edition is not.", file + ":" + std::to_string(place.line),
+                      "Have it reviewed and approved by its owner, or call the edition a draft."});
+  };
+  for (const LimitRule& rule : base.limits)
+    if (rule.from.status == draft) refuse(rule.id.text(), rule.from.file, rule.from.place);
+  for (const FloorRule& rule : base.floors)
+    if (rule.from.status == draft) refuse(rule.id.text(), rule.from.file, rule.from.place);
+  for (const Entry& entry : base.entries)
+    if (entry.library != Library::probes && entry.text.text_at("status") != "approved")
+      refuse(entry.id, entry.file, entry.place);
+}
+
 /// Everything that can only be judged when all files are read.
 void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, Faults& faults) {
   std::vector<std::pair<std::string, std::string>> entries, rules, facts;
@@ -72,6 +89,7 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
   }
   if (base.edition.empty())
     faults.push_back({"There is no edition.", "edition.toml", "Add [edition] with name, status and disclaimer."});
+  refuse_drafts(base, faults);
 }
 
 void add_variants(KnowledgeBase& base) {

@@ -134,7 +134,9 @@ struct SiteWords {
   std::vector<std::pair<std::string, std::string>> parts;  // id, words
   std::string score;                                       // "sins", "mirels" or none
   std::string unknown_part;                                // the most loaded part of that bone
+  std::vector<std::string> avoid, ask_first;               // what the rules close, in the words of the field
   std::vector<std::string> modify, encourage, daily;       // advice, not rules
+  std::vector<EvidenceId> evidence;
 };
 
 /// A vertebral level: its region, its SINS location and the regions it pulls in.

@@ -4,6 +4,7 @@
 
 #include "knowledge/read_condition.h"
 #include "knowledge/read_entries.h"
+#include "knowledge/read_rules.h"
 
 namespace mettle {
 namespace {
@@ -31,11 +32,14 @@ void read_site(RowReader& row, KnowledgeBase& base) {
     cell.check_all_read();
   }
   site.unknown_part = row.text_or("unknown_part", "");
+  site.avoid = row.texts_or_none("avoid");
+  site.ask_first = row.texts_or_none("ask_first");
   site.modify = row.texts_or_none("modify");
   site.encourage = row.texts_or_none("encourage");
   site.daily = row.texts_or_none("daily");
   site.note = row.text_or("note", "");
-  row.texts_or_none("adjacent");
+  for (const auto name : {"adjacent", "avoid_tests", "mark", "mark_note"}) row.find(name);
+  if (row.has("evidence")) site.evidence = read_evidence(row, base);
   row.check_all_read();
   base.sites.push_back(std::move(site));
 }

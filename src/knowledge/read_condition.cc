@@ -137,6 +137,16 @@ class AtomReader {
     return atom;
   }
 
+  std::optional<Atom> read_unreviewed(Atom atom, const FactDefinition& fact, const std::string& number) {
+    const auto days = millionths(number);
+    if (!fact.course || !days)
+      return refuse("\"unreviewed\" goes with a course and a number of days.",
+                    "Write \"radiotherapy >= sbrt unreviewed 122\".");
+    atom.kind = Atom::Kind::unreviewed;
+    atom.days = static_cast<std::int32_t>(*days / 1'000'000);
+    return atom;
+  }
+
   std::optional<Atom> read_fact(Atom atom, const std::vector<std::string>& words, const std::string& rest) {
     const auto number = base_.find_fact(words[0]);
     if (!number) {
@@ -161,11 +171,13 @@ class AtomReader {
         return refuse("\"" + fact.id + "\" goes from better to worse: \"is\" would let a worse answer open something.",
                       "Write \"" + fact.id + " >= ...\".");
       atom.kind = Atom::Kind::fact_is;
-      for (const std::string& word : split(rest, '|')) {
+      const auto clause = rest.find(" unreviewed ");
+      for (const std::string& word : split(rest.substr(0, clause), '|')) {
         const auto value = value_of(word);
         if (!value) return std::nullopt;
         atom.values.push_back(*value);
       }
+      if (clause != std::string::npos) return read_unreviewed(std::move(atom), fact, words.back());
       return atom;
     }
     if (fact.kind == FactKind::category)
@@ -182,14 +194,8 @@ class AtomReader {
     if (!value) return std::nullopt;
     atom.kind = words[1].size() == 1 ? Atom::Kind::fact_beyond : Atom::Kind::fact_at_least;
     atom.value = fact.badness(*value);
-    if (words.size() == 5 && words[3] == "unreviewed") {
-      const auto days = millionths(words[4]);
-      if (!fact.course || !days)
-        return refuse("\"unreviewed\" goes with a course and a number of days.",
-                      "Write \"radiotherapy >= sbrt unreviewed 122\".");
-      atom.kind = Atom::Kind::unreviewed;
-      atom.days = static_cast<std::int32_t>(*days / 1'000'000);
-    } else if (words.size() != 3) {
+    if (words.size() == 5 && words[3] == "unreviewed") return read_unreviewed(std::move(atom), fact, words[4]);
+    if (words.size() != 3) {
       return refuse("There is more after \"" + words[2] + "\" than a condition has.",
                     "Join two conditions with all or any.");
     }

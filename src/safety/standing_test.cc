@@ -1,0 +1,85 @@
+// What a word counts for when nobody entitled has said it, or when the answers are neither better nor worse.
+#include "safety/standing.h"
+
+#include <gtest/gtest.h>
+
+#include "safety/rule_examples.h"
+#include "support/knowledge.h"
+
+namespace mettle {
+namespace {
+
+const Date today = testing::date("2026-11-24");
+
+struct Word {
+  std::string fact, answer, source;
+  std::optional<Date> from, until;
+  Date date = today;
+};
+
+/// A person about whom everything else is known and good, with one lesion there and these words about it.
+Standing standing_with(Site site, const std::vector<Word>& words) {
+  const KnowledgeBase& base = testing::knowledge();
+  Picture picture = reassuring_picture(base, {site}, today);
+  for (const Word& word : words) {
+    const std::size_t fact = *base.find_fact(word.fact);
+    auto& told = picture.lesions[0].told;
+    std::erase_if(told, [&](const Told& t) { return t.fact == fact; });
+    told.push_back({.fact = fact,
+                    .value = read_fact_value(base.facts[fact], word.answer),
+                    .date = word.date,
+                    .source = word.source,
+                    .from = word.from,
+                    .until = word.until,
+                    .imaging = word.date});
+  }
+  return derive_standing(base, picture, today);
+}
+
+bool raised(const Standing& standing, std::string_view rule) {
+  const KnowledgeBase& base = testing::knowledge();
+  for (const Raised& one : standing.raised)
+    if (base.floors[one.floor].id.text() == rule) return true;
+  return false;
+}
+
+TEST(Standing, AnOperationThatOnlyThePersonTellsDoesNotReplaceTheBoneScore) {
+  const Standing told = standing_with(Site::lumbar_spine, {{"sins_score", "14", "oncologist", {}, {}},
+                                                           {"fixation", "spinal_instrumentation", "patient", {}, {}}});
+  EXPECT_EQ(told.lesions[0].lesion_class, LesionClass::stop);
+  EXPECT_EQ(told.tier, Tier::stop);
+  EXPECT_TRUE(raised(told, "CLASS-FIXED")) << "the operation they tell counts as well";
+}
+
+TEST(Standing, AnOperationThatTheSurgeonTellsReplacesTheBoneScore) {
+  const Standing told = standing_with(
+      Site::lumbar_spine, {{"sins_score", "14", "oncologist", {}, {}},
+                           {"fixation", "spinal_instrumentation", "spinal_surgeon", testing::date("2024-01-10"), {}}});
+  EXPECT_NE(told.tier, Tier::stop);
+}
+
+TEST(Standing, AnEndOfRadiotherapyThatNobodyEntitledToldEndsNothing) {
+  const Standing told = standing_with(Site::pelvis, {{"radiotherapy", "conventional", "carer",
+                                                      testing::date("2020-01-01"), testing::date("2020-01-15")}});
+  EXPECT_TRUE(raised(told, "CLASS-RADIOTHERAPY"));
+}
+
+TEST(Standing, AnEndOfRadiotherapyThatTheOncologistToldEndsWithALaterOpinion) {
+  const Standing told = standing_with(Site::pelvis, {{"radiotherapy", "conventional", "oncologist",
+                                                      testing::date("2020-01-01"), testing::date("2020-01-15")}});
+  EXPECT_FALSE(raised(told, "CLASS-RADIOTHERAPY"));
+}
+
+TEST(Standing, TwelveWeeksAfterAnOperationEndWithAnOpinionGivenAfterThemAndNotByTimeAlone) {
+  const auto fixed = [](const std::string& on, const std::string& opinion_on) {
+    return standing_with(Site::femur_shaft,
+                         {{"fixation", "nail", "orthopaedic_surgeon", testing::date(on), {}, testing::date(on)},
+                          {"stability_opinion", "stable", "orthopaedic_surgeon", {}, {}, testing::date(opinion_on)}});
+  };
+  EXPECT_TRUE(raised(fixed("2026-10-20", "2026-11-20"), "TIER-FIXED-12-WEEKS"));
+  EXPECT_TRUE(raised(fixed("2026-08-20", "2026-09-01"), "TIER-FIXED-12-WEEKS")) << "time alone ends nothing";
+  EXPECT_FALSE(raised(fixed("2026-08-20", "2026-11-20"), "TIER-FIXED-12-WEEKS"));
+}
+
+}  // namespace
+}  // namespace mettle
