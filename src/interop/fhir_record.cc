@@ -137,7 +137,10 @@ class Draft {
       if (claim.origin == LesionOrigin::condition) continue;
       const bool other_side_too =
           claim.spot.side == "both" && (lesion.spot.side == "left" || lesion.spot.side == "right");
-      if (is_located(claim.spot) && !other_side_too && may_be_same_place(lesion.spot, claim.spot)) return &lesion;
+      // Only a Condition says where so firmly that a vaguer word is taken to mean the same place.
+      const bool same = lesion.origin == LesionOrigin::condition ? may_be_same_place(lesion.spot, claim.spot)
+                                                                 : covers(lesion.spot, claim.spot);
+      if (is_located(claim.spot) && !other_side_too && same) return &lesion;
       // "Bone metastases" in a report, and a Condition that says more: it adds nothing.
       if (!is_located(claim.spot) && lesion.origin == LesionOrigin::condition) return &lesion;
     }
