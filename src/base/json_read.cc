@@ -33,17 +33,19 @@ class Builder {
   Builder(std::string_view text, const rapidjson::MemoryStream& stream, std::size_t depth)
       : text_{text}, stream_{stream}, depth_{depth} {}
 
-  bool Null() { return put(Json{}); }
-  bool Bool(bool value) { return put(Json{value}); }
-  bool Int(int value) { return put(Json{value}); }
-  bool Uint(unsigned value) { return put(Json{static_cast<std::int64_t>(value)}); }
-  bool Int64(std::int64_t value) { return put(Json{value}); }
+  bool Null() { return put(Json{}, before(4)); }
+  bool Bool(bool value) { return put(Json{value}, before(value ? 4 : 5)); }
+  bool Int(int) { return false; }  // numbers come as the text they were written with
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
   bool RawNumber(const char* token, rapidjson::SizeType length, bool) {
-    return put(Json{Json::Number{std::string(token, length)}});
+    return put(Json{Json::Number{std::string(token, length)}}, before(length));
   }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return put(Json{std::string(text, length)}); }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    return put(Json{std::string(text, length)}, quoted());
+  }
   bool StartObject() { return open(Json::object()); }
   bool StartArray() { return open(Json::array()); }
   bool EndObject(rapidjson::SizeType) { return close(); }
@@ -51,7 +53,7 @@ class Builder {
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     std::string name(text, length);
     if (open_.back().find(name)) {
-      refuse("The name \"" + name + "\" occurs twice in one object.", "Keep one of the two.");
+      refuse("The name \"" + name + "\" occurs twice in one object.", quoted(), "Keep one of the two.");
       return false;
     }
     names_.back() = std::move(name);
@@ -62,8 +64,22 @@ class Builder {
   const std::optional<Problem>& problem() const { return problem_; }
 
  private:
-  Place here() {
-    const std::size_t offset = stream_.Tell();
+  /// Where a token of that length began that was just read.
+  std::size_t before(std::size_t length) const { return stream_.Tell() - length; }
+
+  /// Where a text began that was just read: its quote is the last one without a backslash that takes it away.
+  std::size_t quoted() const {
+    std::size_t at = stream_.Tell() - 1;  // the closing quote
+    while (at > 0) {
+      at = text_.rfind('"', at - 1);
+      std::size_t backslashes = 0;
+      while (backslashes < at && text_[at - 1 - backslashes] == '\\') ++backslashes;
+      if (backslashes % 2 == 0) break;
+    }
+    return at;
+  }
+
+  Place place_of(std::size_t offset) {
     for (; seen_ < std::min(offset, text_.size()); ++seen_) {
       if (text_[seen_] == '\n') {
         ++place_.line;
@@ -75,25 +91,29 @@ class Builder {
     return place_;
   }
 
-  void refuse(std::string what, std::string mend) {
-    problem_ = Problem{std::move(what), to_text(here()), std::move(mend)};
+  void refuse(std::string what, std::size_t offset, std::string mend) {
+    problem_ = Problem{std::move(what), to_text(place_of(offset)), std::move(mend)};
   }
 
-  bool put(Json value) {
-    value.place = here();
+  bool put(Json value, std::size_t offset) {
+    value.place = place_of(offset);
+    keep(std::move(value));
+    return true;
+  }
+
+  void keep(Json value) {
     if (open_.empty()) root_ = std::move(value);
     else if (open_.back().if_object()) open_.back().set(std::move(names_.back()), std::move(value));
     else open_.back().add(std::move(value));
-    return true;
   }
 
   bool open(Json value) {
     if (open_.size() >= depth_) {
-      refuse("The text is nested more than " + std::to_string(depth_) + " levels deep.",
+      refuse("The text is nested more than " + std::to_string(depth_) + " levels deep.", stream_.Tell(),
              "Send the record itself, not a wrapping of it.");
       return false;
     }
-    value.place = here();
+    value.place = place_of(stream_.Tell());
     open_.push_back(std::move(value));
     names_.emplace_back();
     return true;
@@ -101,14 +121,9 @@ class Builder {
 
   bool close() {
     Json value = std::move(open_.back());
-    const Place opened = value.place;
     open_.pop_back();
     names_.pop_back();
-    put(std::move(value));
-    Json& stored = open_.empty() ? root_
-                                 : (open_.back().if_object() ? open_.back().if_object()->back().second
-                                                             : open_.back().if_array()->back());
-    stored.place = opened;
+    keep(std::move(value));
     return true;
   }
 

@@ -14,11 +14,11 @@ bool is_word_letter(char c) {
   return (small >= 'a' && small <= 'z') || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
-/// "C79.51" -> "C7951": the dot is left out by some systems.
-std::string without_dot(std::string_view code) {
+/// "C79.51" -> "C7951": the dot is left out by some systems, and some write small letters or blanks.
+std::string plain_icd(std::string_view code) {
   std::string plain;
   for (const char c : code)
-    if (c != '.') plain += c;
+    if (c != '.' && c != ' ') plain += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return plain;
 }
 
@@ -26,7 +26,7 @@ std::string without_dot(std::string_view code) {
 template <typename Row>
 const Row* find_beginning(const std::vector<std::pair<std::string, Row>>& rows, const Coding& coding) {
   if (coding.vocabulary != "icd") return nullptr;
-  const std::string code = without_dot(coding.code);
+  const std::string code = plain_icd(coding.code);
   for (const auto& [begins, row] : rows)
     if (code.starts_with(begins)) return &row;
   return nullptr;

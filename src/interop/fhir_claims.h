@@ -37,6 +37,7 @@ struct FactClaim {
   bool inferred = false;
   std::string note;
   bool of_lesion = false;
+  bool brings_lesion = false;     // the same resource claims the lesion it is about
   std::vector<Spot> spots;        // of a lesion: where it is said to be; empty: not said
   bool clear_of_lesions = false;  // counts only where no lesion is (bone density)
   std::string why;

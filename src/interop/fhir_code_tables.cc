@@ -158,6 +158,7 @@ void read_disorders(CodeTables& tables, Rows& rows) {
     if (is == "bone_metastasis") {
       disorder.place = CancerPlace::bone;
       disorder.at = {{"unknown", "unknown", "", ""}};
+      disorder.broken = rows.flag(row, "broken");
     } else if (is == "elsewhere") {
       disorder.place = CancerPlace::elsewhere;
     } else if (is != "somewhere") {
@@ -230,12 +231,8 @@ void read_treatments(CodeTables& tables, Rows& rows) {
     DrugClass drug{
         rows.text(row, "id"), rows.texts(row, "words"), static_cast<std::int32_t>(rows.whole(row, "last")), {}};
     for (const Json& gives : row.items_at("gives")) {
-      DrugClass::Gives fact{rows.text(gives, "fact"),
-                            rows.text(gives, "value"),
-                            std::nullopt,
-                            static_cast<std::int32_t>(rows.whole(gives, "short_days")),
-                            rows.flag(gives, "inferred"),
-                            rows.flag(gives, "course")};
+      DrugClass::Gives fact{rows.text(gives, "fact"), rows.text(gives, "value"), std::nullopt,
+                            static_cast<std::int32_t>(rows.whole(gives, "short_days")), rows.flag(gives, "course")};
       if (gives.find("short_value")) fact.short_value = rows.text(gives, "short_value");
       drug.gives.push_back(std::move(fact));
     }
@@ -260,6 +257,7 @@ void read_words(CodeTables& tables, Rows& rows) {
   words.elsewhere = rows.texts(root, "elsewhere");
   words.doubt = rows.texts(root, "doubt");
   words.denial = rows.texts(root, "denial");
+  words.fracture = rows.texts(root, "fracture");
   words.left = rows.texts(root, "left");
   words.right = rows.texts(root, "right");
   for (const Json& row : root.items_at("region"))

@@ -84,7 +84,7 @@ struct DrugClass {
     std::string fact, value;
     std::optional<std::string> short_value;  // instead, when the course is known to be short; empty text: nothing
     std::int32_t short_days = 0;
-    bool inferred = false, course = false;
+    bool course = false;
   };
   std::string id;
   std::vector<std::string> words;
@@ -94,7 +94,7 @@ struct DrugClass {
 
 /// Words looked for in text. They raise questions and hold; they never make a fact.
 struct WordLists {
-  std::vector<std::string> metastasis, bone, elsewhere, doubt, denial, left, right, surface;
+  std::vector<std::string> metastasis, bone, elsewhere, doubt, denial, fracture, left, right, surface;
   std::vector<std::string> radiotherapy, stereotactic;
   std::vector<std::pair<std::vector<std::string>, std::string>> regions;     // words, site
   std::vector<std::pair<std::vector<std::string>, std::string>> modalities;  // words, modality

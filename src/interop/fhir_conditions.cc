@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "interop/fhir_disorders.h"
 #include "interop/fhir_elements.h"
 
 namespace mettle {
@@ -47,12 +48,6 @@ std::vector<std::string> sites_of(const std::vector<Spot>& spots) {
   for (const Spot& spot : spots)
     if (std::ranges::find(sites, spot.site) == sites.end()) sites.push_back(spot.site);
   return sites;
-}
-
-bool within(const std::vector<Spot>& narrow, const std::vector<Spot>& wide) {
-  const auto sites = sites_of(wide);
-  return std::ranges::all_of(narrow,
-                             [&](const Spot& spot) { return std::ranges::find(sites, spot.site) != sites.end(); });
 }
 
 /// The places of a lesion from its code and its body site: the finer of the two, both when they disagree.
@@ -141,7 +136,7 @@ void read_bone_metastasis(Claims& claims, const FhirEntry& entry, const ReadingC
     fracture.value = standing == Standing::over ? "unknown" : "current";
     fracture.date = known_on(condition, context.as_of);
     fracture.source = "record_import";
-    fracture.of_lesion = true;
+    fracture.of_lesion = fracture.brings_lesion = true;
     fracture.spots = spots;
     fracture.why = only_a_claim;
     claims.facts.push_back(std::move(fracture));
@@ -196,40 +191,6 @@ void ask_about_stage(Claims& claims, const Json& condition, const WordLists& lis
   }
 }
 
-struct KnownCodes {
-  const Disorder* bone = nullptr;
-  const Disorder* somewhere = nullptr;
-  const Disorder* elsewhere = nullptr;
-  const Finding* finding = nullptr;
-  std::string primary;
-};
-
-KnownCodes look_up(Claims& claims, const Json* code, const CodeMap& codes) {
-  KnownCodes known;
-  for (Coding coding : read_codings(code, codes)) {
-    if (!coding.system_given) {
-      coding.vocabulary = "snomed";  // only to find out whether it may be a secondary cancer
-      const Disorder* guess = codes.find_disorder(coding);
-      if (guess && guess->place != CancerPlace::elsewhere) {
-        known.somewhere = guess;
-        claims.ask("Which code system is " + coding.code + " from?",
-                   "A code without its system is not understood; it is held as a secondary cancer.");
-      }
-      continue;
-    }
-    if (const Disorder* disorder = codes.find_disorder(coding)) {
-      // The finer of two codes for bone: SNOMED CT names the bone, ICD does not.
-      const bool finer = !known.bone || known.bone->at.front().site == "unknown";
-      if (disorder->place == CancerPlace::bone && finer) known.bone = disorder;
-      if (disorder->place == CancerPlace::somewhere) known.somewhere = disorder;
-      if (disorder->place == CancerPlace::elsewhere) known.elsewhere = disorder;
-    }
-    if (const Finding* finding = codes.find_finding(coding); finding && !known.finding) known.finding = finding;
-    if (known.primary.empty()) known.primary = codes.find_primary(coding);
-  }
-  return known;
-}
-
 void read_unlisted_secondary(Claims& claims, const FhirEntry& entry, const ReadingContext& context,
                              const std::string& words) {
   const Where where = read_where(entry, context.bundle, context.codes);
@@ -252,14 +213,15 @@ Claims read_condition(const FhirEntry& entry, const ReadingContext& context) {
   const Json& condition = *entry.resource;
   const Json* code = condition.find("code");
   const std::string words = words_of(code);
+  const std::string name = name_of(code).empty() ? "a Condition without a code" : name_of(code);
   const WordLists& lists = context.codes.words();
   const KnownCodes known = look_up(claims, code, context.codes);
   const bool secondary_by_words = has_word(words, lists.metastasis);
 
   if (const std::string modifier = find_modifier(condition); !modifier.empty()) {
-    claims.leave_out(words,
+    claims.leave_out(name,
                      "It carries a modifier we do not know (" + modifier + "), which may turn its meaning round.");
-    claims.ask("What does this Condition mean: \"" + words + "\"?",
+    claims.ask("What does this Condition mean: \"" + name + "\"?",
                "Its modifier is not understood; nothing opens meanwhile.");
     if (known.bone || known.somewhere || secondary_by_words)
       claims.lesions.push_back({{"unknown", "unknown", "", ""},
@@ -305,10 +267,12 @@ Claims read_condition(const FhirEntry& entry, const ReadingContext& context) {
   } else if (known.primary.empty()) {
     const Where where = read_where(entry, context.bundle, context.codes);
     if (!where.spots.empty())
-      claims.ask("What is \"" + words + "\" at " + in_words(where.spots) + "?",
+      claims.ask("What is \"" + name + "\" at " + in_words(where.spots) + "?",
                  "Something is wrong at a bone, and its code is not in our list.");
-    claims.leave_out(words.empty() ? "A Condition without words." : words,
-                     code ? "Its code is not in our list." : "It has no code.");
+    else if (has_word(words, lists.fracture))
+      claims.ask("Which bone broke, when, and has it healed or been fixed: \"" + words + "\"?",
+                 "A fracture whose code is not in our list; no limit follows from it by itself.");
+    claims.leave_out(name, code ? "Its code is not in our list." : "It has no code.");
   }
   return claims;
 }
@@ -317,21 +281,22 @@ Claims read_flag(const FhirEntry& entry, const ReadingContext& context) {
   Claims claims;
   claims.resource = entry.label;
   const Json& flag = *entry.resource;
-  const std::string words = words_of(flag.find("code"));
+  const std::string named = name_of(flag.find("code"));
+  const std::string name = named.empty() ? "a Flag without a code" : named;
   const std::string_view status = flag.text_at("status");
   const KnownCodes known = look_up(claims, flag.find("code"), context.codes);
+  claims.secondary_somewhere = known.bone || known.somewhere;  // whatever its status: taking it back opens nothing
   if (const std::string modifier = find_modifier(flag); !modifier.empty()) {
-    claims.leave_out(words, "It carries a modifier we do not know (" + modifier + ").");
-    claims.ask("What does this Flag mean: \"" + words + "\"?", "Its modifier is not understood.");
+    claims.leave_out(name, "It carries a modifier we do not know (" + modifier + ").");
+    claims.ask("What does this Flag mean: \"" + name + "\"?", "Its modifier is not understood.");
   } else if (status == "inactive" || status == "entered-in-error") {
-    claims.leave_out(words, "The Flag is " + std::string{status} + "; that opens nothing.");
+    claims.leave_out(name, "The Flag is " + std::string{status} + "; that opens nothing.");
   } else if (known.finding) {
     read_finding(claims, flag, *known.finding, Standing::active, context.as_of);
   } else {
-    claims.leave_out(words, "The code of the Flag is not in our list.");
-    claims.ask("What does the warning \"" + words + "\" mean for moving?",
+    claims.leave_out(name, "The code of the Flag is not in our list.");
+    claims.ask("What does the warning \"" + name + "\" mean for moving?",
                "A Flag on the record that is not understood.");
-    claims.secondary_somewhere = known.bone || known.somewhere;
   }
   return claims;
 }

@@ -110,6 +110,14 @@ std::string words_of(const Json* concept_element) {
   return join(all, "; ");
 }
 
+std::string name_of(const Json* concept_element) {
+  std::string words = words_of(concept_element);
+  if (!words.empty() || !concept_element) return words;
+  for (const Json& coding : concept_element->items_at("coding"))
+    if (const auto code = coding.text_at("code"); !code.empty()) return "code " + std::string{code};
+  return {};
+}
+
 std::string code_in(const Json* concept_element, const CodeMap& codes, std::string_view vocabulary) {
   for (const Coding& coding : read_codings(concept_element, codes))
     if (coding.vocabulary == vocabulary) return coding.code;

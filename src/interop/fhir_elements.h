@@ -16,6 +16,8 @@ namespace mettle {
 std::vector<Coding> read_codings(const Json* concept_element, const CodeMap& codes);
 /// Its text and all its displays, for words to be looked for.
 std::string words_of(const Json* concept_element);
+/// The same for a report: its words, else its code, else empty.
+std::string name_of(const Json* concept_element);
 /// The first code of that vocabulary; empty when there is none. For statuses.
 std::string code_in(const Json* concept_element, const CodeMap& codes, std::string_view vocabulary);
 

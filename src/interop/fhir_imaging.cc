@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interop/fhir_disorders.h"
 #include "interop/fhir_elements.h"
 
 namespace mettle {
@@ -87,19 +88,9 @@ void read_conclusion(Claims& claims, const Json& report, const ReadingContext& c
   const bool taken_back = is_taken_back(report.text_at("status"));
   bool coded = false;
   for (const Json& conclusion : report.items_at("conclusionCode")) {
-    for (const Coding& coding : read_codings(&conclusion, codes)) {
-      const Disorder* disorder = codes.find_disorder(coding);
-      if (!disorder || disorder->place == CancerPlace::elsewhere) continue;
-      coded = true;
-      if (disorder->place == CancerPlace::somewhere) claims.secondary_somewhere = true;
-      for (const Spot& spot : disorder->at)
-        claims.lesions.push_back({spot, std::nullopt, LesionOrigin::report,
-                                  taken_back ? "The report was taken back: held until a named clinician says so."
-                                             : "Only the conclusion of a report says so.",
-                                  taken_back});
-      claims.ask("Is there a lesion in " + (disorder->at.empty() ? std::string{"bone"} : in_words(disorder->at)) + "?",
-                 "The conclusion of a report says so; it closes meanwhile.");
-    }
+    const KnownCodes known = look_up(claims, &conclusion, codes);
+    coded = coded || known.is_secondary();
+    claim_in_passing(claims, known, "the conclusion of a report", taken_back);
   }
   const WordLists& lists = codes.words();
   if (coded && has_word(text, lists.doubt))
@@ -139,7 +130,7 @@ Claims read_report(const FhirEntry& entry, const ReadingContext& context) {
   Claims claims;
   claims.resource = entry.label;
   const Json& report = *entry.resource;
-  const std::string words = words_of(report.find("code"));
+  const std::string words = name_of(report.find("code"));
   const std::string name = words.empty() ? "a report" : words;
   if (const std::string modifier = find_modifier(report); !modifier.empty()) {
     claims.leave_out(name, "It carries a modifier we do not know (" + modifier + ").");

@@ -5,6 +5,7 @@
 
 #include "interop/fhir_bundle.h"
 #include "interop/fhir_conditions.h"
+#include "interop/fhir_disorders.h"
 #include "interop/fhir_elements.h"
 #include "interop/fhir_imaging.h"
 #include "interop/fhir_observations.h"
@@ -80,6 +81,14 @@ PersonRead read_person(const FhirBundle& bundle) {
   return read;
 }
 
+/// The reason for a treatment, an order or a visit sometimes holds the only code for a bone metastasis.
+void read_reasons(Claims& claims, const FhirEntry& entry, const ReadingContext& context) {
+  for (const Json& reason : entry.resource->items_at("reasonCode")) {
+    const KnownCodes known = look_up(claims, &reason, context.codes);
+    claim_in_passing(claims, known, "the reason in a " + entry.type, false);
+  }
+}
+
 /// Resources inside a resource are read only where it points to them; clinical ones that are not would be lost.
 void list_contained(Claims& claims, const FhirEntry& entry, const CodeMap& codes) {
   for (const Json& contained : entry.resource->items_at("contained")) {
@@ -88,6 +97,10 @@ void list_contained(Claims& claims, const FhirEntry& entry, const CodeMap& codes
     claims.not_used.push_back({entry.label + "#" + std::string{contained.text_at("id")},
                                type.empty() ? "A contained resource." : type,
                                "A contained resource is read only where another points to it."});
+    if (type == "Condition")
+      claims.ask(
+          "What does the Condition inside this " + entry.type + " say: \"" + words_of(contained.find("code")) + "\"?",
+          "A Condition inside another resource is not read by itself.");
   }
 }
 
@@ -113,11 +126,15 @@ Claims read_entry(const FhirEntry& entry, const ReadingContext& context) {
       claims.ask("Does this " + entry.type + " hold anything about bones, falls or blood?",
                  "This kind of resource is not known here.");
     else if (!note->second.ask.empty()) claims.ask(note->second.ask, note->second.why);
+    if (context.bundle.whose(entry) == Whose::persons) read_reasons(claims, entry, context);
     list_contained(claims, entry, context.codes);
     return claims;
   }
   switch (context.bundle.whose(entry)) {
-    case Whose::persons: claims = reader->read(entry, context); break;
+    case Whose::persons:
+      claims = reader->read(entry, context);
+      read_reasons(claims, entry, context);
+      break;
     case Whose::somebody_elses:
       claims.leave_out(entry.type, "It speaks of somebody else than the person of this bundle.");
       claims.ask("Whose is this " + entry.type + "?",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interop/fhir_disorders.h"
 #include "interop/fhir_elements.h"
 #include "interop/fhir_quantity.h"
 
@@ -14,7 +15,13 @@ struct Told {
   Where where;
   bool by_person = false;
   bool final_laboratory = false;
+  std::string doubt;  // why it can only make things more careful; empty: it may count as what it is
 };
+
+/// The statuses of an Observation that has a result (FHIR R4). Any other word is not understood.
+bool has_result(std::string_view status) {
+  return status == "final" || status == "amended" || status == "corrected" || status == "preliminary";
+}
 
 bool is_laboratory(const Json& observation, const CodeMap& codes) {
   return std::ranges::any_of(observation.items_at("category"), [&](const Json& category) {
@@ -70,25 +77,16 @@ const Band* band_of(const Measure& measure, std::int64_t value) {
 void read_value(Claims& claims, const Json& observation, const Measure& measure, const Told& told,
                 const ReadingContext& context) {
   const CodeMap& codes = context.codes;
-  if (!told.days) {
-    claims.leave_out(measure.id, "It has no date that we can read.");
-    claims.ask("When was this measured: " + measure.id + "?",
-               "A value without its date cannot be judged fresh or stale.");
-    return;
-  }
-  // The earliest day that a partial date may mean: an older value counts for less.
-  const Date date = told.days->first;
-  if (date > context.as_of) {
-    claims.leave_out(measure.id, "Its date " + date.to_text() + " lies in the future.");
-    claims.ask("When was this measured: " + measure.id + "?", "The date lies after the day of reading.");
-    return;
-  }
+  // The earliest day that a partial date may mean: an older value counts for less. Without a day that can be right it
+  // is the day of reading, so that a bad value is not lost; it reassures nobody.
+  const bool dated = told.days && told.days->first <= context.as_of;
+  const Date date = dated ? told.days->first : context.as_of;
   FactClaim fact;
   fact.fact = measure.fact;
   fact.date = date;
   fact.of_lesion = measure.of_lesion;
   fact.clear_of_lesions = measure.clear_of_lesions;
-  fact.inferred = measure.inferred;
+  fact.inferred = measure.inferred || !told.doubt.empty();
   fact.spots = told.where.spots;
   if (fact.spots.empty())
     for (const std::string& site : measure.at) fact.spots.push_back({site, "unknown", "", ""});
@@ -98,6 +96,10 @@ void read_value(Claims& claims, const Json& observation, const Measure& measure,
   if (fact.source == "lab_interface") fact.why = "A final laboratory result: it counts as one.";
   else if (measure.inferred) fact.why = "It is near what we ask, not the same: a good answer to it reassures nobody.";
   else fact.why = told.by_person ? "The person's own words." : only_a_claim;
+  if (!told.doubt.empty()) {
+    fact.source = "record_import";
+    fact.why = told.doubt + " It can make things more careful, never easier.";
+  }
 
   const Json* absent = observation.find("dataAbsentReason");
   if (absent) {
@@ -126,7 +128,7 @@ void read_value(Claims& claims, const Json& observation, const Measure& measure,
                "The answer is not in our list, so it is unknown.");
   } else {
     claims.leave_out(measure.id, measured.error().what);
-    claims.ask("What was the value of " + measure.id + " on " + date.to_text() + ", and in which unit?",
+    claims.ask("What was the value of " + measure.id + (dated ? " on " + date.to_text() : "") + ", and in which unit?",
                measured.error().what);
     return;
   }
@@ -142,27 +144,30 @@ bool read_metastasis(Claims& claims, const FhirEntry& entry, const Told& told, c
   const Json& observation = *entry.resource;
   const Json* said_no = observation.find("valueBoolean");
   for (const char* element : {"valueCodeableConcept", "code"}) {
-    for (const Coding& coding : read_codings(observation.find(element), context.codes)) {
-      const Disorder* disorder = context.codes.find_disorder(coding);
-      if (!disorder || disorder->place == CancerPlace::elsewhere) continue;
-      if (said_no && said_no->if_bool() && !*said_no->if_bool()) {
-        claims.leave_out("No " + disorder->name + ".", "A \"no\" from another system opens nothing.");
-        return true;
-      }
-      if (disorder->place == CancerPlace::somewhere) {
-        claims.secondary_somewhere = true;
-        claims.use("Secondary cancer, place not said.", "Held as bone metastases of unknown site.");
-      }
-      const auto& spots = told.where.spots.empty() ? disorder->at : told.where.spots;
-      for (const Spot& spot : spots)
-        if (disorder->place == CancerPlace::bone)
-          claims.lesions.push_back({spot, std::nullopt, LesionOrigin::report, only_a_claim});
-      claims.ask("Is there a lesion in " + (spots.empty() ? std::string{"bone"} : in_words(spots)) + "?",
-                 "An Observation says so; there may be no Condition for it.");
+    KnownCodes known = look_up(claims, observation.find(element), context.codes);
+    if (!known.is_secondary()) continue;
+    if (said_no && said_no->if_bool() && !*said_no->if_bool()) {
+      claims.leave_out("No " + (known.bone ? known.bone->name : known.somewhere->name) + ".",
+                       "A \"no\" from another system opens nothing.");
       return true;
     }
+    if (known.bone && !told.where.spots.empty()) known.bone->at = told.where.spots;
+    claim_in_passing(claims, known, "an Observation", false);
+    return true;
   }
   return false;
+}
+
+/// A tumour stage or a comment sometimes holds the only word of a bone metastasis. It raises a question, no fact.
+void ask_about_value_words(Claims& claims, const Json& observation, const WordLists& lists) {
+  const Json* value = observation.find("valueCodeableConcept");
+  std::vector<std::string> said{words_of(observation.find("code")), words_of(value),
+                                std::string{observation.text_at("valueString")}};
+  for (const Json& note : observation.items_at("note")) said.emplace_back(note.text_at("text"));
+  for (const std::string& words : said)
+    if (has_word(words, lists.metastasis) && (has_word(words, lists.bone) || !has_word(words, lists.elsewhere)))
+      claims.ask("Are there bone metastases, and where? The record says \"" + words + "\".",
+                 "Words raise a question, never a fact.");
 }
 
 }  // namespace
@@ -172,8 +177,8 @@ Claims read_observation(const FhirEntry& entry, const ReadingContext& context) {
   claims.resource = entry.label;
   const Json& observation = *entry.resource;
   const CodeMap& codes = context.codes;
-  const std::string words = words_of(observation.find("code"));
-  const std::string name = words.empty() ? "An Observation." : words;
+  const std::string words = name_of(observation.find("code"));
+  const std::string name = words.empty() ? "an Observation without a code" : words;
   const std::string_view status = observation.text_at("status");
   if (status == "entered-in-error" || status == "cancelled") {
     claims.leave_out(name, "Its status is " + std::string{status} + ".");
@@ -194,6 +199,11 @@ Claims read_observation(const FhirEntry& entry, const ReadingContext& context) {
   told.final_laboratory =
       is_laboratory(observation, codes) && (status == "final" || status == "amended" || status == "corrected");
 
+  if (!told.days) told.doubt = "It has no date that we can read.";
+  else if (told.days->first > context.as_of) told.doubt = "Its date lies after the day of reading.";
+  if (!has_result(status))
+    told.doubt = status.empty() ? "It has no status." : "Its status \"" + std::string{status} + "\" is no result.";
+
   bool known = false;
   if (const Measure* measure = measure_of(observation.find("code"), codes)) {
     known = true;
@@ -203,14 +213,15 @@ Claims read_observation(const FhirEntry& entry, const ReadingContext& context) {
   for (const Json& component : observation.items_at("component")) {
     const Measure* measure = measure_of(component.find("code"), codes);
     if (!measure) {
-      claims.leave_out(name + ": " + words_of(component.find("code")),
-                       "The code of this component is not in our list.");
+      claims.leave_out(name + ": " + name_of(component.find("code")), "The code of this component is not in our list.");
       continue;
     }
     known = true;
     read_value(claims, component, *measure, told, context);
   }
+  if (known && !told.doubt.empty()) claims.ask("What was found, and when: " + name + "?", told.doubt);
   if (known || read_metastasis(claims, entry, told, context)) return claims;
+  ask_about_value_words(claims, observation, codes.words());
   for (const Coding& coding : read_codings(observation.find("code"), codes)) {
     const Finding* finding = codes.find_finding(coding);
     if (!finding) continue;

@@ -17,9 +17,17 @@ struct DraftLesion {
 
 bool is_located(const Spot& spot) { return spot.site != "unknown"; }
 
-/// The same bone, and no two levels that differ.
+/// The same bone, and no two levels or parts that differ.
 bool may_be_same_place(const Spot& a, const Spot& b) {
-  return may_be_same_bone(a, b) && (a.level.empty() || b.level.empty() || a.level == b.level);
+  return may_be_same_bone(a, b) && (a.level.empty() || b.level.empty() || a.level == b.level) &&
+         (a.sub_site.empty() || b.sub_site.empty() || a.sub_site == b.sub_site);
+}
+
+/// Whether what is said of one place is surely said of the whole of the other.
+bool covers(const Spot& said, const Spot& place) {
+  return may_be_same_place(said, place) && (said.side == place.side || said.side == "both" || said.side == "unknown") &&
+         (said.level.empty() || said.level == place.level) &&
+         (said.sub_site.empty() || said.sub_site == place.sub_site);
 }
 
 Json to_json(const FactClaim& claim) {
@@ -63,7 +71,12 @@ class Draft {
     }
     const auto places = lesions_of(claim);
     for (const std::size_t place : places) {
-      add_once(lesions_[place].facts, to_json(claim));
+      // What may be about this lesion makes it more careful; only what surely is about it may reassure.
+      FactClaim here = claim;
+      here.inferred = claim.inferred || std::ranges::none_of(claim.spots, [&](const Spot& said) {
+                        return covers(said, lesions_[place].spot);
+                      });
+      add_once(lesions_[place].facts, to_json(here));
       reading_.used.push_back({resource, in_words(claim) + ", lesion " + lesions_[place].id, claim.why});
     }
     if (!places.empty()) return;
@@ -122,7 +135,12 @@ class Draft {
     for (const DraftLesion& lesion : lesions_) {
       if (lesion.spot == claim.spot) return &lesion;
       if (claim.origin == LesionOrigin::condition) continue;
-      if (is_located(claim.spot) && may_be_same_place(lesion.spot, claim.spot)) return &lesion;
+      const bool other_side_too =
+          claim.spot.side == "both" && (lesion.spot.side == "left" || lesion.spot.side == "right");
+      // Only a Condition says where so firmly that a vaguer word is taken to mean the same place.
+      const bool same = lesion.origin == LesionOrigin::condition ? may_be_same_place(lesion.spot, claim.spot)
+                                                                 : covers(lesion.spot, claim.spot);
+      if (is_located(claim.spot) && !other_side_too && same) return &lesion;
       // "Bone metastases" in a report, and a Condition that says more: it adds nothing.
       if (!is_located(claim.spot) && lesion.origin == LesionOrigin::condition) return &lesion;
     }
@@ -145,21 +163,18 @@ class Draft {
       reading_.used.push_back({resource, (same ? "lesion, the same place as: " : "lesion: ") + id, claim.why});
   }
 
-  /// The lesions a fact may belong to: those at its place; else those of unknown site; all of them when it has no
-  /// place.
+  /// Every lesion a fact may belong to: those at its place and those of unknown site; all when it has no place.
+  /// A resource that claims the lesion as well speaks of that one.
   std::vector<std::size_t> lesions_of(const FactClaim& claim) const {
-    std::vector<std::size_t> at_place, unlocated, all;
+    std::vector<std::size_t> may_be;
+    const bool placed = std::ranges::any_of(claim.spots, is_located);
     for (std::size_t i = 0; i < lesions_.size(); ++i) {
       const Spot& spot = lesions_[i].spot;
       const bool here =
           std::ranges::any_of(claim.spots, [&](const Spot& said) { return may_be_same_place(said, spot); });
-      if (here) at_place.push_back(i);
-      if (!is_located(spot)) unlocated.push_back(i);
-      all.push_back(i);
+      if (!placed || here || (!is_located(spot) && !claim.brings_lesion)) may_be.push_back(i);
     }
-    const bool placed = std::ranges::any_of(claim.spots, is_located);
-    if (!placed) return all;
-    return at_place.empty() ? unlocated : at_place;
+    return may_be;
   }
 
   /// Bone density at a bone with a lesion says nothing about the rest of the skeleton. Only its worst answer is kept,

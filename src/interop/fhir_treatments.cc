@@ -96,10 +96,11 @@ void add_drug_facts(Claims& claims, const DrugClass& drug, const std::string& na
     fact.value = value;
     fact.date = ended ? *course.until : from;
     fact.source = source;
-    fact.inferred = gives.inferred;
+    fact.inferred = true;  // one medicine never says what is not taken
     if (gives.course) fact.from = course.from;
     fact.note = "From the medicine: " + name + "." + in_words(course);
-    fact.why = only_a_claim;
+    fact.why =
+        source == "patient" ? "The person's own words, and one medicine never says what is not taken." : only_a_claim;
     claims.facts.push_back(std::move(fact));
   }
 }
@@ -160,7 +161,7 @@ void read_radiotherapy(Claims& claims, const FhirEntry& entry, const ReadingCont
   fact.note = (fact.value == Json{"unknown"} ? "Radiotherapy was given; the technique is not said."
                                              : "Stereotactic radiotherapy was given.") +
               in_words(course);
-  fact.of_lesion = true;
+  fact.of_lesion = fact.brings_lesion = true;
   fact.spots = where.spots;
   fact.why = only_a_claim;
   claims.facts.push_back(std::move(fact));
@@ -177,7 +178,7 @@ Claims read_medication(const FhirEntry& entry, const ReadingContext& context) {
   const CodeMap& codes = context.codes;
   const Json* medicine = medicine_of(entry, context.bundle);
   const std::string words = words_of(medicine);
-  const std::string name = words.empty() ? "A medicine without a name." : words;
+  const std::string name = medicine && !name_of(medicine).empty() ? name_of(medicine) : "a medicine without a name";
   if (const std::string modifier = find_modifier(medication); !modifier.empty()) {
     claims.leave_out(name, "It carries a modifier we do not know (" + modifier + ").");
     claims.ask("Is this being taken: " + name + "?", "Its modifier is not understood.");
@@ -220,8 +221,8 @@ Claims read_procedure(const FhirEntry& entry, const ReadingContext& context) {
   claims.resource = entry.label;
   const Json& procedure = *entry.resource;
   const CodeMap& codes = context.codes;
-  const std::string words = words_of(procedure.find("code"));
-  const std::string name = words.empty() ? "A procedure" : words;
+  const std::string words = name_of(procedure.find("code"));
+  const std::string name = words.empty() ? "a Procedure without a code" : words;
   const bool radiotherapy = is_radiotherapy(procedure, codes) || has_word(words, codes.words().radiotherapy);
   const std::string_view status = procedure.text_at("status");
   if (const std::string modifier = find_modifier(procedure); !modifier.empty()) {

@@ -74,6 +74,9 @@ class RecordReader {
     for (const auto& [name, value] : *members)
       if (std::ranges::find(known, name) == known.end())
         return refuse(value, "\"" + name + "\" is not known here.", suggest(name, known));
+    // A note is for people; it only has to be one.
+    if (const Json* note = object.find("note"); note && !note->if_text())
+      return refuse(*note, "\"note\" should be a text.", "Put it in quotes.");
     return true;
   }
 
@@ -133,7 +136,7 @@ class RecordReader {
       const std::string* id = item.if_text();
       const auto site = id ? find_site(*id) : std::nullopt;
       if (!site)
-        return refuse(item, "\"" + (id ? *id : std::string{"?"}) + "\" is not a region.",
+        return refuse(item, "\"" + (id ? *id : write_canonical(item)) + "\" is not a region.",
                       suggest(id ? *id : "", site_ids()));
       sites.push_back(*site);
     }
@@ -171,9 +174,12 @@ class RecordReader {
     lesion.site = find_site(site);
     if (!lesion.site && site != "unknown" && site != "widespread")
       return refuse(*item.find("site"), "\"" + site + "\" is not a region.", suggest(site, site_ids()));
+    const std::vector<std::string> sides{"left", "right", "both", "midline", "unknown"};
     if (const Json* side = item.find("side")) {
       const auto found = side->if_text() ? find_laterality(*side->if_text()) : std::nullopt;
-      if (!found) return refuse(*side, "\"side\" should be left, right, both, midline or unknown.", "Mend the side.");
+      if (!found)
+        return refuse(*side, "\"side\" should be left, right, both, midline or unknown.",
+                      suggest(side->if_text() ? *side->if_text() : "", sides));
       lesion.side = *found;
     }
     // Midline says nothing about a bone that has two sides: that counts as both.
@@ -200,6 +206,9 @@ class RecordReader {
       lesion.part = *part->if_text();
     }
     METTLE_TRY(lesion.found, date_if_there(item, "found"));
+    if (lesion.found && *lesion.found > today_)
+      notes.push_back("\"" + lesion.id + "\" was found on " + lesion.found->to_text() + ", after " + today_.to_text() +
+                      "; it counts all the same.");
     METTLE_TRY(lesion.told, read_facts(item, About::lesion, "\"" + lesion.id + "\"", notes));
     return lesion;
   }
@@ -224,7 +233,12 @@ class RecordReader {
     (void)known;
     METTLE_TRY(const std::string id, text(item, "fact"));
     const auto number = base_.find_fact(id);
-    if (!number || base_.facts[*number].about != about || !base_.facts[*number].same_result_as.empty()) {
+    if (number && base_.facts[*number].about != about)
+      return refuse(*item.find("fact"),
+                    "\"" + id + "\" is a fact of a " + (about == About::lesion ? "person" : "lesion") + ".",
+                    about == About::lesion ? "Put it into the \"facts\" of the record itself."
+                                           : "Put it into the \"facts\" of its lesion.");
+    if (!number || !base_.facts[*number].same_result_as.empty()) {
       std::vector<std::string> ids;
       for (const FactDefinition& fact : base_.facts)
         if (fact.about == about && fact.same_result_as.empty()) ids.push_back(fact.id);
@@ -255,13 +269,19 @@ class RecordReader {
       return refuse(item, "\"" + fact.id + "\" has no course in time.", "Leave out from and until.");
     if (told.from && told.until && *told.until < *told.from)
       return refuse(item, "The course ends before it begins.", "Mend from or until.");
-    if (const Json* inferred = item.find("inferred")) told.inferred = inferred->if_bool() && *inferred->if_bool();
+    if (const Json* inferred = item.find("inferred")) {
+      if (!inferred->if_bool())
+        return refuse(*inferred, "\"inferred\" should be true or false.", "Take off the quotes.");
+      told.inferred = *inferred->if_bool();
+    }
     return told;
   }
 
   Result<std::optional<std::int64_t>> read_value(const Json& item, const FactDefinition& fact) const {
     const Json* value = item.find("value");
     if (!value) return refuse(item, "\"value\" is missing.", "Add it; say \"unknown\" when nobody knows.");
+    if (const Json* unit = item.find("unit"); unit && fact.kind != FactKind::number)
+      return refuse(*unit, "\"" + fact.id + "\" is an answer and has no unit.", "Leave out \"unit\".");
     if (value->if_text() && *value->if_text() == "unknown") return std::optional<std::int64_t>{};
     if (fact.kind != FactKind::number) {
       const auto answer = value->if_text() ? read_fact_value(fact, *value->if_text()) : std::nullopt;
@@ -269,8 +289,8 @@ class RecordReader {
       for (const Answer& possible : fact.answers) answers.push_back(possible.id);
       if (!answer)
         return refuse(*value,
-                      "\"" + (value->if_text() ? *value->if_text() : std::string{"?"}) + "\" is no answer to \"" +
-                          fact.id + "\".",
+                      "\"" + (value->if_text() ? *value->if_text() : write_canonical(*value)) +
+                          "\" is no answer to \"" + fact.id + "\".",
                       suggest(value->if_text() ? *value->if_text() : "", answers));
       return answer;
     }
@@ -297,7 +317,8 @@ class RecordReader {
     const Json* spread = record.find("bone_metastases");
     std::string says = spread && spread->if_text() ? *spread->if_text() : "";
     if (spread && says != "known" && says != "sites_unknown" && says != "none_known")
-      return refuse(*spread, "\"bone_metastases\" should be known, sites_unknown or none_known.", "Mend the word.");
+      return refuse(*spread, "\"bone_metastases\" should be known, sites_unknown or none_known.",
+                    suggest(says, std::vector<std::string>{"known", "sites_unknown", "none_known"}));
     if (says == "none_known" && !picture.lesions.empty())
       return refuse(*spread, "\"none_known\" contradicts the lesions listed.", "Take out one of the two.");
     if (says.empty() && picture.lesions.empty())
