@@ -40,9 +40,8 @@ bool is_unreviewed(const Atom& atom, const Acting& course, const KnowledgeBase& 
   const auto opinion_fact = base.find_fact("stability_opinion");
   if (!lesion || !opinion_fact) return true;
   const Acting& opinion = lesion->facts[*opinion_fact];
-  if (opinion.basis != Basis::known || !opinion.told) return true;
-  if (!course.told || course.basis == Basis::unknown || !course.told->until)
-    return true;  // no end known: it ended today
+  if (opinion.basis != Basis::known || !opinion.vouched) return true;
+  if (!course.vouched || !course.told->until) return true;  // no end known: it ended today
   return opinion.told->date < course.told->until->plus_days(atom.days);
 }
 
@@ -66,7 +65,8 @@ bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing
   }
   const Acting& acting = acting_of(atom, base, standing, lesion);
   if (!acting.value) return false;
-  if (atom.kind == Kind::fact_is) return std::ranges::find(atom.values, *acting.value) != atom.values.end();
+  if (atom.kind == Kind::fact_is)
+    return std::ranges::any_of(atom.values, [&](std::int64_t answer) { return acting.may_be(answer); });
   if (atom.kind == Kind::fact_beyond) return acting.badness > atom.value;
   if (acting.badness < atom.value) return false;
   return atom.kind != Kind::unreviewed || is_unreviewed(atom, acting, base, lesion);
