@@ -1,6 +1,7 @@
 #include "picture/picture.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace mettle {
 namespace {
@@ -28,6 +29,10 @@ std::string_view words_of(Basis basis) {
   return "not known";
 }
 
+bool Acting::may_be(std::int64_t answer) const {
+  return value == answer || std::ranges::find(also, answer) != also.end();
+}
+
 std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today) {
   const Site asked = site == Site::acetabulum ? Site::pelvis : site;
   std::optional<Date> newest;
@@ -39,39 +44,88 @@ std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today
   return newest;
 }
 
+namespace {
+
+/// What one word of somebody entitled counts as on its own.
+Acting entitled_acting(const FactDefinition& fact, const Told& word, const Picture& picture,
+                       const std::optional<Site>& site, Date today) {
+  Acting acting{word.value, fact.badness(*word.value), Basis::known, word, true};
+  Date counts = word.date;
+  if (fact.rests_on_imaging && site) {
+    const auto image = word.imaging ? word.imaging : newest_imaging(picture, *site, word.date);
+    if (!image || *image > word.date) acting.basis = Basis::stale;  // no image covers the region: it rests on nothing
+    else counts = *image;
+  }
+  if (days_between(counts, today) > fact.stale_days) acting.basis = Basis::stale;
+  return acting;
+}
+
+/// Of two words on an equal footing the worse; when they are equally bad, always the same one whatever their order.
+bool is_worse(const FactDefinition& fact, const Told& a, const Told& b) {
+  const auto rank = [&](const Told& t) {
+    return std::tuple(fact.badness(*t.value), *t.value, t.imaging ? -t.imaging->days_since_1970() : 0, t.from,
+                      t.source);
+  };
+  return rank(a) > rank(b);
+}
+
+void add_answer(Acting& acting, std::int64_t answer) {
+  if (answer != acting.value && std::ranges::find(acting.also, answer) == acting.also.end())
+    acting.also.push_back(answer);
+}
+
+/// Two words of somebody entitled on the same day: the worse value, the weaker footing, the later course.
+Acting join(const FactDefinition& fact, const Acting& a, const Acting& b) {
+  Acting joined = is_worse(fact, *b.told, *a.told) ? b : a;
+  if (fact.kind == FactKind::category)
+    for (const Acting* each : {&a, &b}) {
+      add_answer(joined, *each->value);
+      for (const std::int64_t answer : each->also) add_answer(joined, answer);
+    }
+  if (a.basis != Basis::known || b.basis != Basis::known) joined.basis = Basis::stale;
+  const auto &one = a.told->until, &other = b.told->until;
+  joined.told->until = one && other ? std::max(one, other) : std::nullopt;
+  const auto &first = a.told->from, &second = b.told->from;
+  joined.told->from = first && second ? std::max(first, second) : std::nullopt;
+  return joined;
+}
+
+}  // namespace
+
 Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told,
                   std::size_t number, const Picture& picture, const std::optional<Site>& site, Date today) {
-  // The newest entitled word; on the same day the worse of two. "Unknown" said by somebody entitled is a word too.
-  const Told* newest = nullptr;
-  const auto badness = [&](const Told& t) { return t.value ? fact.badness(*t.value) : std::int64_t{0}; };
+  std::vector<const Told*> reassuring, withdrawing, others;
   for (const Told& entry : told) {
-    if (entry.fact != number || entry.date > today || !entitled(base, fact, entry)) continue;
-    if (!newest || entry.date > newest->date ||
-        (entry.date == newest->date && (!entry.value || (newest->value && badness(entry) > badness(*newest)))))
-      newest = &entry;
+    if (entry.fact != number || entry.date > today) continue;
+    if (entitled(base, fact, entry)) (entry.value ? reassuring : withdrawing).push_back(&entry);
+    else if (entry.value) others.push_back(&entry);
   }
+  // The newest day on which somebody entitled told a value; on the same day the worse of two.
   Acting acting;
-  if (newest && newest->value) {
-    acting = {newest->value, badness(*newest), Basis::known, *newest};
-    Date counts = newest->date;
-    if (fact.rests_on_imaging && site) {
-      const auto image = newest->imaging ? newest->imaging : newest_imaging(picture, *site, newest->date);
-      if (!image || *image > newest->date)
-        acting.basis = Basis::stale;  // no image covers the region: it rests on nothing
-      else counts = *image;
-    }
-    if (days_between(counts, today) > fact.stale_days) acting.basis = Basis::stale;
-  } else if (newest) {
-    acting.told = *newest;  // said to be unknown
+  std::optional<Date> newest;
+  for (const Told* entry : reassuring) newest = std::max(newest.value_or(entry->date), entry->date);
+  for (const Told* entry : reassuring) {
+    if (entry->date != *newest) continue;
+    const Acting one = entitled_acting(fact, *entry, picture, site, today);
+    acting = acting.value ? join(fact, acting, one) : one;
+  }
+  // "Unknown", said since then, withdraws it: it counts like a value that is out of date.
+  for (const Told* entry : withdrawing) {
+    if (acting.value && entry->date >= *newest) acting.basis = Basis::stale;
+    if (!acting.value && (!acting.told || entry->date > acting.told->date)) acting.told = *entry;
   }
   // Everybody else only ever makes it more careful, and until somebody entitled speaks later.
-  for (const Told& entry : told) {
-    if (entry.fact != number || entry.date > today || !entry.value || entitled(base, fact, entry)) continue;
-    if (newest && newest->date > entry.date) continue;
-    if (acting.value ? badness(entry) > acting.badness : true) {
-      acting = {entry.value, badness(entry),
-                acting.value && acting.basis == Basis::known ? Basis::known : Basis::unconfirmed, entry};
-    }
+  const Told* worst = nullptr;
+  for (const Told* entry : others) {
+    if (newest && *newest > entry->date) continue;
+    if (fact.kind == FactKind::category && acting.value) add_answer(acting, *entry->value);
+    if (!worst || is_worse(fact, *entry, *worst)) worst = entry;
+  }
+  if (worst && (!acting.value || fact.badness(*worst->value) > acting.badness)) {
+    const bool known = acting.value && acting.basis == Basis::known;
+    acting = {worst->value, fact.badness(*worst->value), known ? Basis::known : Basis::unconfirmed, *worst, false};
+    if (fact.kind == FactKind::category)
+      for (const Told* entry : others) add_answer(acting, *entry->value);
   }
   return acting;
 }
@@ -79,11 +133,15 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
 Acting with_default(const FactDefinition& fact, Acting told, const std::optional<std::int64_t>& acts) {
   if (told.basis == Basis::known) return told;
   if (!acts) return told;  // no default: what was told, however old or by whom, still counts on its bad side
+  if (fact.kind == FactKind::category && told.value) {
+    add_answer(told, *acts);  // no answer is better or worse: both count
+    return told;
+  }
   const std::int64_t badness = fact.badness(*acts);
-  if (!told.value || badness >= told.badness || fact.kind == FactKind::category) {
-    if (fact.kind == FactKind::category && told.value && told.basis != Basis::unknown) return told;
+  if (!told.value || badness >= told.badness) {
     told.value = acts;
     told.badness = badness;
+    told.vouched = false;
   }
   return told;
 }

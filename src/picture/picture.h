@@ -69,13 +69,18 @@ struct Acting {
   std::optional<std::int64_t> value;  // empty: no effect
   std::int64_t badness = 0;           // meaningless when there is no value
   Basis basis = Basis::unknown;
-  std::optional<Told> told;  // the entry that was used, if any
+  std::optional<Told> told;          // the entry that was used, if any
+  bool vouched = false;              // the value is that of `told`, and somebody entitled said it
+  std::vector<std::int64_t> also{};  // of a category: further answers that may hold, and count too
+
+  bool may_be(std::int64_t answer) const;
 };
 
 /// The latest date of an image other than a plain X-ray that covers the site; a normal X-ray never reassures.
 std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today);
 
-/// The value told, without the default: the worse of the newest entitled entry and any newer or unentitled worse one.
+/// The value told, without the default: the newest value of somebody entitled (on the same day the worse of two), or
+/// what anybody else told since then if that is worse. "Unknown" withdraws: what it follows counts as out of date.
 /// Empty when nobody told anything that counts.
 Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told,
                   std::size_t number, const Picture& picture, const std::optional<Site>& site, Date today);

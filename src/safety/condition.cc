@@ -40,20 +40,12 @@ bool is_unreviewed(const Atom& atom, const Acting& course, const KnowledgeBase& 
   const auto opinion_fact = base.find_fact("stability_opinion");
   if (!lesion || !opinion_fact) return true;
   const Acting& opinion = lesion->facts[*opinion_fact];
-  if (opinion.basis != Basis::known || !opinion.told) return true;
-  if (!course.told || course.basis == Basis::unknown || course.basis == Basis::unconfirmed) return true;
+  if (opinion.basis != Basis::known || !opinion.vouched) return true;
+  if (!course.vouched) return true;  // nobody entitled has said that it ended
   // An operation is over on the day it began; any other course without an end ended today.
   const bool operation = base.facts[atom.fact].kind == FactKind::category;
   const auto ended = course.told->until || !operation ? course.told->until : course.told->from;
   return !ended || opinion.told->date < ended->plus_days(atom.days);
-}
-
-/// No answer of a category is worse than another, so one that nobody entitled has confirmed, or that is out of date,
-/// counts beside the default and not in its place (laws 1 and 3).
-bool is_one_of(const Atom& atom, const Acting& acting, const FactDefinition& fact) {
-  const auto listed = [&](std::int64_t value) { return std::ranges::find(atom.values, value) != atom.values.end(); };
-  if (listed(*acting.value)) return true;
-  return acting.basis != Basis::known && fact.unknown && listed(*fact.unknown);
 }
 
 bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing, const LesionStanding* lesion) {
@@ -76,9 +68,11 @@ bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing
   }
   const Acting& acting = acting_of(atom, base, standing, lesion);
   if (!acting.value) return false;
-  if (!atom.values.empty())
-    return is_one_of(atom, acting, base.facts[atom.fact]) &&
+  if (!atom.values.empty()) {
+    const auto may_be = [&](std::int64_t answer) { return acting.may_be(answer); };
+    return std::ranges::any_of(atom.values, may_be) &&
            (atom.kind == Kind::fact_is || is_unreviewed(atom, acting, base, lesion));
+  }
   if (atom.kind == Kind::fact_beyond) return acting.badness > atom.value;
   if (acting.badness < atom.value) return false;
   return atom.kind != Kind::unreviewed || is_unreviewed(atom, acting, base, lesion);

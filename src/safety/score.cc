@@ -50,6 +50,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
                                        });
     if (!applies) continue;
     ScoreRange range{.table = number};
+    std::vector<std::string> never_told;
     for (const auto& component : table.components) {
       Span span;
       if (component.fact.empty()) {
@@ -63,6 +64,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         };
         span = span_of_all(component);
         if (acting.basis != Basis::known) range.missing.push_back(component.fact);
+        if (!acting.told || !acting.told->value) never_told.push_back(component.fact);
         // A known value is exact; one that is out of date or not confirmed is still the least that is possible.
         if (acting.told && acting.told->value) span.low = points_of(*acting.told->value);
         if (acting.basis == Basis::known && acting.value) span = {points_of(*acting.value), points_of(*acting.value)};
@@ -80,14 +82,17 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         range.high = std::max(points, range.missing.empty() ? range.high : range.low);
         range.low = range.high;
       } else {
-        range.low = std::max(range.low, std::min(points, range.high));
+        // A total that is out of date or not confirmed still counts on its bad side.
+        range.high = std::max(range.high, points);
+        range.low = std::max(range.low, points);
       }
     }
+    // An item that was once told stays scored, as a range: going out of date never turns a score into "not scorable".
     const auto is_missing = [&](const std::string& fact) {
-      return std::ranges::find(range.missing, fact) != range.missing.end();
+      return std::ranges::find(never_told, fact) != never_told.end();
     };
     const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
-    range.scorable = reported || !(static_cast<int>(range.missing.size()) >= table.unscorable_missing || all_of);
+    range.scorable = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
     const auto band_named = [&](const std::string& id) {
       return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
     };

@@ -1,0 +1,120 @@
+// Law 1. Adding a lesion, a symptom or an adverse value, or letting time pass, never makes any verdict more permissive.
+//
+// What is exactly true, for every exercise, test, daily task and probe in every variant:
+// - one more lesion, whatever is told of it, never loosens anything;
+// - a worse value in the place of a better one (same source, same day) never loosens anything. A value of a category is
+//   neither better nor worse than another, so the law does not speak of it; a result with two bad sides (calcium,
+//   glucose, systolic pressure) has no one worse direction either, for these an adverse value is laid beside the other;
+// - one more word never loosens anything, unless somebody entitled tells a value on a later day than everybody entitled
+//   before: that is the only way up. A word on the same day joins (the worse of the two counts), "unknown" withdraws,
+//   and what is withdrawn or out of date counts as the worse of itself and the default;
+// - a later day never loosens anything, as long as nobody says anything in between. A word or an image dated in between
+//   would be news on that day, so the people here have none.
+// The record is append-only: a word is withdrawn by saying "unknown", not by taking the entry out.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "support/knowledge.h"
+#include "support/people.h"
+
+namespace mettle::testing {
+namespace {
+
+/// Nothing became more permissive: no verdict of any variant, nor the tier, the falls class or the class of a lesion.
+void nothing_loosened(const Evaluation& before, const Evaluation& after) {
+  RC_ASSERT(find_loosened(before, after) == "");
+  RC_ASSERT(after.standing.tier >= before.standing.tier);
+  RC_ASSERT(after.standing.falls_class >= before.standing.falls_class);
+  for (std::size_t i = 0; i < before.standing.lesions.size(); ++i) {
+    const LesionStanding &was = before.standing.lesions[i], &is = after.standing.lesions[i];
+    RC_ASSERT(is.lesion_class >= was.lesion_class);
+    for (const ScoreRange& score : was.scores) {
+      const auto same = std::ranges::find(is.scores, score.table, &ScoreRange::table);
+      RC_ASSERT(same != is.scores.end());
+      RC_ASSERT(same->band >= score.band);
+    }
+  }
+}
+
+/// Every entry of a picture in one row: of the person, then of each lesion.
+std::vector<Told*> entries_of(Picture& picture) {
+  std::vector<Told*> entries;
+  for (Told& told : picture.told) entries.push_back(&told);
+  for (Lesion& lesion : picture.lesions)
+    for (Told& told : lesion.told) entries.push_back(&told);
+  return entries;
+}
+
+bool has_two_bad_sides(std::size_t number) {
+  const auto& facts = knowledge().facts;
+  return std::ranges::any_of(facts, [&](const FactDefinition& f) { return f.same_result_as == facts[number].id; });
+}
+
+/// A later value of somebody entitled: the one thing that may open something.
+bool is_newer_and_entitled(const Told& told, const std::vector<Told>& beside) {
+  const FactDefinition& fact = knowledge().facts[told.fact];
+  if (!told.value || told.date > law_day() || !may_reassure(fact, told)) return false;
+  return std::ranges::none_of(beside, [&](const Told& other) {
+    return other.fact == told.fact && other.value && other.date <= law_day() && other.date >= told.date &&
+           may_reassure(fact, other);
+  });
+}
+
+RC_GTEST_PROP(Law01Antitone, AnotherLesionNeverLoosensAnything, ()) {
+  const Person person = *any_person();
+  Picture more = person.picture;
+  more.lesions.push_back((*any_lesion()).lesion);
+  nothing_loosened(evaluated(person.picture), evaluated(more));
+}
+
+RC_GTEST_PROP(Law01Antitone, AWorseValueNeverLoosensAnything, ()) {
+  const Person person = *any_person();
+  Picture worse = person.picture;
+  const auto entries = entries_of(worse);
+  RC_PRE(!entries.empty());
+  Told& told = *entries[*rc::gen::inRange<std::size_t>(0, entries.size())];
+  const FactDefinition& fact = knowledge().facts[told.fact];
+  RC_PRE(told.value && fact.kind != FactKind::category && !has_two_bad_sides(told.fact));
+  auto values = values_of(told.fact);
+  std::erase_if(values, [&](std::int64_t v) { return fact.badness(v) < fact.badness(*told.value); });
+  RC_PRE(!values.empty());
+  told.value = values[*rc::gen::inRange<std::size_t>(0, values.size())];
+  nothing_loosened(evaluated(person.picture), evaluated(worse));
+}
+
+RC_GTEST_PROP(Law01Antitone, OnlyALaterWordOfSomebodyEntitledLoosensAnything, ()) {
+  const Person person = *any_person();
+  const AnyTold word = *any_told();
+  Picture after = person.picture;
+  auto* beside = entries_beside(after, word);
+  if (!beside) RC_DISCARD("a fact of a lesion, and there is none");
+  RC_PRE(!is_newer_and_entitled(word.told, *beside));
+  beside->push_back(word.told);
+  nothing_loosened(evaluated(person.picture), evaluated(after));
+}
+
+RC_GTEST_PROP(Law01Antitone, SayingThatAFactIsUnknownNeverLoosensAnything, ()) {
+  const Person person = *any_person();
+  Picture after = person.picture;
+  const auto entries = entries_of(after);
+  RC_PRE(!entries.empty());
+  const Told told = *entries[*rc::gen::inRange<std::size_t>(0, entries.size())];
+  const Told unknown = entitled_word(knowledge().facts[told.fact], told.fact, std::nullopt);
+  if (knowledge().facts[told.fact].about == About::person) after.told.push_back(unknown);
+  else
+    for (Lesion& lesion : after.lesions) lesion.told.push_back(unknown);
+  nothing_loosened(evaluated(person.picture), evaluated(after));
+}
+
+RC_GTEST_PROP(Law01Antitone, TimeThatPassesNeverLoosensAnything, ()) {
+  Person person = *any_person();
+  const auto later = [](const auto& dated) { return dated.date > law_day(); };
+  std::erase_if(person.picture.told, later);
+  std::erase_if(person.picture.imaging, later);
+  for (Lesion& lesion : person.picture.lesions) std::erase_if(lesion.told, later);
+  const int days = *rc::gen::weightedOneOf<int>({{2, rc::gen::inRange(0, 10)}, {3, rc::gen::inRange(0, 1000)}});
+  nothing_loosened(evaluated(person.picture), evaluated(person.picture, law_day().plus_days(days)));
+}
+
+}  // namespace
+}  // namespace mettle::testing
