@@ -76,6 +76,9 @@ mettle_test(server SOURCES ${sources} USES server)
 
 foreach(folder laws cases golden fhir words)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cc")
+  if(sources AND folder STREQUAL "cases")
+    list(APPEND sources "${CMAKE_SOURCE_DIR}/src/app/text_output.cc")  # the letters beside the cases
+  endif()
   mettle_test(${folder} CORE SOURCES ${sources} USES interop care)
 endforeach()
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/server/*.cc")

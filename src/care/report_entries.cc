@@ -100,8 +100,14 @@ Json item_json(const Asked& asked, const WeekItem& item) {
   const Entry& entry = base.entries[variant.entry];
   std::string dose;
   const std::string amount = counted(item.amount, item.unit);
-  if (item.unit == "reps") dose = std::to_string(item.sets) + " x " + amount;
-  else dose = item.sets > 1 ? std::to_string(item.sets) + " times " + amount + " in the day" : amount;
+  if (item.unit == "minutes")
+    dose = item.sets > 1 ? std::to_string(item.sets) + " times " + amount + " in the day" : amount;
+  else dose = item.sets > 1 || item.unit == "reps" ? std::to_string(item.sets) + " x " + amount : amount;
+  const bool side_by_side =
+      variant.choice.sides == Sides::both && std::ranges::any_of(entry.actions, [](const Action& a) {
+        return a.limb == LimbUse::moving || a.limb == LimbUse::one;
+      });
+  if (side_by_side && item.unit != "minutes") dose += " each side";
   dose += ", effort up to " + std::to_string(item.effort_max) + " of 10 (" + effort_words(base, item.effort_max) + ")";
   if (item.rest_s > 0) dose += ", rest " + std::to_string(item.rest_s) + " s";
   Json conditions = Json::array();
@@ -135,13 +141,20 @@ Json day_json(const Asked& asked, const WeekDay& day) {
       .set("weekday", weekdays[static_cast<std::size_t>(day.date.weekday())])
       .set("title", day_title(day))
       .set("minutes", day.minutes);
-  if (day.on_treatment) {
-    std::string says = day.cycle_day < 0
-                           ? "Treatment day not known: a low day."
-                           : "Day " + std::to_string(day.cycle_day) + " of the treatment cycle: " + day.cycle_kind +
-                                 (day.factor_percent < whole_percent
-                                      ? ", planned gentler (" + std::to_string(day.factor_percent) + " %)."
-                                      : ".");
+  if (day.on_treatment || day.radiotherapy) {
+    const std::string share =
+        day.factor_percent < whole_percent ? " (" + std::to_string(day.factor_percent) + " % of the plan)" : "";
+    std::string kind = "as planned";
+    if (day.cycle_kind == "active_rest") kind = "active rest on purpose";
+    else if (day.cycle_kind == "gentle") kind = "a gentle day on purpose" + share;
+    else if (day.cycle_kind == "easy") kind = "an easy day on purpose" + share;
+    else if (!share.empty()) kind += share;
+    std::string says;
+    if (day.on_treatment)
+      says = day.cycle_day < 0 ? "Treatment day not known: " + kind + "."
+                               : "Day " + std::to_string(day.cycle_day) + " of the treatment cycle: " + kind + ".";
+    if (day.radiotherapy)
+      says += (says.empty() ? "R" : " R") + std::string{"adiotherapy now or not long ago: "} + kind + ".";
     row.set("cycle", Json::object()
                          .set("day", day.cycle_day)
                          .set("kind", day.cycle_kind)

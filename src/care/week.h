@@ -30,8 +30,9 @@ struct WeekDay {
   Date date;
   std::vector<DayPart> parts;
   bool on_treatment = false;
-  int cycle_day = 0;       // 0 is the treatment day
-  std::string cycle_kind;  // plan, easy, gentle, active_rest, hold
+  int cycle_day = 0;          // 0 is the treatment day
+  std::string cycle_kind;     // plan, easy, gentle, active_rest, hold
+  bool radiotherapy = false;  // a day of radiotherapy, or soon after the last
   int factor_percent = whole_percent;
   int effort_cap = highest_effort;
   std::vector<WeekItem> items;
@@ -49,7 +50,8 @@ struct Week {
   std::vector<std::string> left_out;  // targets that could not be met, in words
 };
 
-/// Seven days from `first`. Only what is allowed, or allowed with somebody watching, is planned.
+/// Seven days from `first`. Only what is allowed, or allowed with somebody watching, is planned; before an assessment
+/// only what is allowed, without strength or balance work. A dose is a ceiling: nothing is added to fill it.
 Week plan_week(const KnowledgeBase& base, const Picture& picture, const Evaluation& evaluation, Date first);
 
 }  // namespace mettle

@@ -1,0 +1,36 @@
+#pragma once
+
+// People and questions as a clinician writes them (cases/README.md), turned into the record everybody else uses.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "knowledge/knowledge_base.h"
+#include "picture/picture.h"
+
+namespace mettle::testing {
+
+/// One question, and the person as the question supposes them (`given`).
+struct Ask {
+  Json asks;
+  Picture picture;
+};
+
+/// One case: a person on a day, and what is asked about them.
+struct Case {
+  std::string path;  // from the root of the repository
+  std::string title, why;
+  Date as_of;
+  Picture picture;
+  std::vector<std::string> notes;  // what the record reader did not use
+  std::vector<Ask> asks;
+};
+
+/// Every case file under cases/, sorted; people/ and golden/ hold other things.
+std::vector<std::string> case_paths();
+
+/// Reads a case. Misspelt keys, unknown facts and values out of range are problems with file, line and a mend.
+Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file);
+
+}  // namespace mettle::testing
