@@ -99,7 +99,9 @@ class HttpServer::Work {
     signals_.add(SIGINT);
     signals_.add(SIGTERM);
     signals_.async_wait([this](error_code error, int) {
-      if (!error) begin_to_stop();
+      if (error) return;
+      signals_.clear(error);  // a second one ends the program at once
+      begin_to_stop();
     });
   }
 
@@ -130,6 +132,7 @@ class HttpServer::Work {
         co_await room_.async_wait(as_value);
         continue;
       }
+      socket.set_option(tcp::no_delay{true}, error);  // several answers in a row do not wait for each other
       const auto connection = std::make_shared<Connection>(tcp::socket{std::move(socket)});
       open_.insert(connection);
       net::co_spawn(connection->stream.get_executor(), converse(*connection), [this, connection](std::exception_ptr) {

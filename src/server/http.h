@@ -46,8 +46,8 @@ struct HttpBounds {
   std::chrono::milliseconds farewell{5'000};  // what is under way when told to stop
 };
 
-/// HTTP/1.1 on 127.0.0.1 only. Whatever is not asked for by this address (a foreign Host, a POST with a foreign Origin)
-/// is refused with 403 before the handler sees it, so that no other page open in the same browser can ask.
+/// HTTP/1.1 on 127.0.0.1 only. What is asked under another name (Host), or by the page of somebody else (Origin), is
+/// refused with 403 before the handler sees it: no other page open in the same browser can ask.
 class HttpServer {
  public:
   /// Takes the port (0: any that is free). Fails when it is taken or may not be used.
