@@ -37,8 +37,8 @@ Response refusal(int status, const Problem& problem);
 struct HttpBounds {
   std::size_t header_bytes = 16U * 1024U;
   std::size_t body_bytes = 16U * 1024U * 1024U;
-  std::size_t connections = 64;  // the next one waits its turn
-  int threads = 2;
+  std::size_t connections = 64;               // the next one waits its turn
+  std::size_t threads = 2;                    // questions worked on at once; taking and sending has a thread of its own
   std::chrono::milliseconds idle{30'000};     // a kept connection with nothing under way
   std::chrono::milliseconds header{10'000};   // from a request's first byte to the end of its header
   std::chrono::milliseconds body{30'000};     // until its body is there
@@ -59,8 +59,9 @@ class HttpServer {
   std::uint16_t port() const;
   /// From here on SIGINT and SIGTERM mean stop().
   void heed_signals();
-  /// Answers until told to stop; then finishes what is under way and returns.
-  void run();
+  /// Answers until told to stop; then finishes what is under way. False when some of it took longer than `farewell`:
+  /// a worker may still be busy with it, and the destructor waits for that.
+  bool run();
   /// May be called from any thread.
   void stop();
 

@@ -22,7 +22,7 @@ class Running {
  public:
   explicit Running(const HttpBounds& bounds = {}, Handler handler = echo)
       : server_{HttpServer::open(0, std::move(handler), bounds).value()}, thread_{[this] {
-          server_.run();
+          finished_all_ = server_.run();
           ended_ = true;
         }} {}
   ~Running() { stop(); }
@@ -32,6 +32,7 @@ class Running {
   }
   void tell_to_stop() { server_.stop(); }
   bool ended() const { return ended_; }
+  bool finished_all() const { return finished_all_; }
   std::uint16_t port() const { return server_.port(); }
 
   static Response echo(const Request& request) {
@@ -42,6 +43,7 @@ class Running {
 
  private:
   std::atomic<bool> ended_ = false;
+  std::atomic<bool> finished_all_ = false;
   HttpServer server_;
   std::thread thread_;
 };
@@ -239,6 +241,26 @@ TEST(Http, WhoNeverFinishesARequestDoesNotHoldUpTheEnd) {
   const auto began = std::chrono::steady_clock::now();
   server.stop();
   EXPECT_LT(std::chrono::steady_clock::now() - began, 5s);
+}
+
+TEST(Http, LongQuestionsHoldUpNeitherRefusalsNorTheEnd) {
+  std::atomic<int> inside = 0;
+  std::atomic<bool> may_answer = false;
+  Running server{{.threads = 2, .farewell = 100ms}, [&](const Request& request) {
+                   ++inside;
+                   while (!may_answer) std::this_thread::sleep_for(1ms);
+                   return Running::echo(request);
+                 }};
+  Client one{server.port()};
+  Client two{server.port()};
+  for (Client* client : {&one, &two}) client->send("GET / HTTP/1.1\r\nHost: " + client->host() + "\r\n\r\n");
+  while (inside < 2) std::this_thread::sleep_for(1ms);
+  EXPECT_EQ(Client{server.port()}.get("/", "Host: evil.example\r\n").status, 403);
+  server.tell_to_stop();
+  for (int i = 0; i < 5000 && !server.ended(); ++i) std::this_thread::sleep_for(1ms);
+  EXPECT_TRUE(server.ended());
+  EXPECT_FALSE(server.finished_all());
+  may_answer = true;
 }
 
 TEST(Http, SeveralAreAnsweredAtOnce) {
