@@ -104,9 +104,9 @@ TEST(Api, ABundleAndTheRecordMadeFromItGetTheSameTier) {
   EXPECT_EQ(*of_bundle.find("lesions"), *of_record.find("lesions"));
 }
 
-TEST(Api, ThePlanBeginsOnTheDayAskedFor) {
+TEST(Api, ThePlanBeginsOnTheDayAfterAsTheCommandDoes) {
   const Json plan = read_json(post("/api/plan", asking(robin(), R"(, "as_of": "2026-11-24")")).body).value();
-  EXPECT_EQ(plan.items_at("days").front().text_at("date"), "2026-11-24");
+  EXPECT_EQ(plan.items_at("days").front().text_at("date"), "2026-11-25");
 }
 
 TEST(Api, WhatIsNotJsonIs400AndNamesThePlace) {
