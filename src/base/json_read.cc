@@ -4,6 +4,7 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/json.h"
 
@@ -52,7 +53,7 @@ class Builder {
   bool EndArray(rapidjson::SizeType) { return close(); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     std::string name(text, length);
-    if (open_.back().find(name)) {
+    if (!is_new(name)) {
       refuse("The name \"" + name + "\" occurs twice in one object.", quoted(), "Keep one of the two.");
       return false;
     }
@@ -91,6 +92,17 @@ class Builder {
     return place_;
   }
 
+  /// Whether the open object has no member of that name yet. A large one is not searched from its start each time.
+  bool is_new(const std::string& name) {
+    constexpr std::size_t few = 32;
+    const Json::Object& members = *open_.back().if_object();
+    if (members.size() < few) return !open_.back().find(name);
+    std::set<std::string>& taken = taken_.back();
+    if (taken.empty())
+      for (const auto& member : members) taken.insert(member.first);
+    return taken.insert(name).second;
+  }
+
   void refuse(std::string what, std::size_t offset, std::string mend) {
     problem_ = Problem{std::move(what), to_text(place_of(offset)), std::move(mend)};
   }
@@ -116,6 +128,7 @@ class Builder {
     value.place = place_of(stream_.Tell());
     open_.push_back(std::move(value));
     names_.emplace_back();
+    taken_.emplace_back();
     return true;
   }
 
@@ -123,6 +136,7 @@ class Builder {
     Json value = std::move(open_.back());
     open_.pop_back();
     names_.pop_back();
+    taken_.pop_back();
     keep(std::move(value));
     return true;
   }
@@ -133,6 +147,7 @@ class Builder {
   Json root_;
   std::vector<Json> open_;
   std::vector<std::string> names_;
+  std::vector<std::set<std::string>> taken_;  // of each open object, once it is large
   std::optional<Problem> problem_;
   std::size_t seen_ = 0;
   Place place_{1, 1};

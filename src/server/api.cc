@@ -159,7 +159,7 @@ Response Api::answer(const Request& request) const {
       const auto entry = read_entry(base_, question->besides);
       return entry ? ok(report_explanation(asked, *entry)) : refusal(404, entry.error());
     }
-    case Call::plan: return ok(report_plan(asked, question->day));
+    case Call::plan: return ok(report_plan(asked, question->day.plus_days(1)));  // a week begins tomorrow
     case Call::vocabulary:
     case Call::example:
     case Call::read: break;  // answered above

@@ -1,7 +1,6 @@
 #include "server/http.h"
 
 #include <algorithm>
-#include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -10,7 +9,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -18,7 +17,7 @@
 #include <exception>
 #include <set>
 #include <string_view>
-#include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/json.h"
@@ -76,7 +75,8 @@ Response refusal(int status, const Problem& problem) {
 
 class HttpServer::Work {
  public:
-  Work(Handler handler, const HttpBounds& bounds) : bounds_{bounds}, handler_{std::move(handler)} {}
+  Work(Handler handler, const HttpBounds& bounds)
+      : bounds_{bounds}, handler_{std::move(handler)}, workers_{bounds.threads} {}
 
   error_code take(std::uint16_t port) {
     error_code error;
@@ -99,23 +99,24 @@ class HttpServer::Work {
     signals_.add(SIGINT);
     signals_.add(SIGTERM);
     signals_.async_wait([this](error_code error, int) {
-      if (!error) begin_to_stop();
+      if (error) return;
+      signals_.clear(error);  // a second one ends the program at once
+      begin_to_stop();
     });
   }
 
-  void run() {
-    net::co_spawn(control_, accept_all(), [](std::exception_ptr) {});
-    std::vector<std::jthread> helpers;
-    for (int i = 1; i < bounds_.threads; ++i) helpers.emplace_back([this] { io_.run(); });
+  bool run() {
+    net::co_spawn(io_, accept_all(), [](std::exception_ptr) {});
     io_.run();
+    return open_.empty();
   }
 
   void stop() {
-    net::post(control_, [this] { begin_to_stop(); });
+    net::post(io_, [this] { begin_to_stop(); });
   }
 
  private:
-  // What follows up to converse() runs on control_ only.
+  // All of this runs on the one thread inside run(); only answer() runs on the workers.
   net::awaitable<void> accept_all() {
     while (!stopping_) {
       if (open_.size() >= bounds_.connections) {
@@ -123,18 +124,17 @@ class HttpServer::Work {
         co_await room_.async_wait(as_value);
         continue;
       }
-      auto [error, socket] = co_await acceptor_.async_accept(net::make_strand(io_), as_value);
+      auto [error, socket] = co_await acceptor_.async_accept(as_value);
       if (stopping_) co_return;
       if (error) {  // the system is short of something: a moment later it may not be
         room_.expires_after(std::chrono::milliseconds{100});
         co_await room_.async_wait(as_value);
         continue;
       }
-      const auto connection = std::make_shared<Connection>(tcp::socket{std::move(socket)});
+      socket.set_option(tcp::no_delay{true}, error);  // several answers in a row do not wait for each other
+      const auto connection = std::make_shared<Connection>(std::move(socket));
       open_.insert(connection);
-      net::co_spawn(connection->stream.get_executor(), converse(*connection), [this, connection](std::exception_ptr) {
-        net::post(control_, [this, connection] { forget(connection); });
-      });
+      net::co_spawn(io_, converse(*connection), [this, connection](std::exception_ptr) { forget(connection); });
     }
   }
 
@@ -145,14 +145,12 @@ class HttpServer::Work {
   }
 
   void begin_to_stop() {
-    if (stopping_.exchange(true)) return;
+    if (std::exchange(stopping_, true)) return;
     error_code ignored;
     acceptor_.close(ignored);
     room_.cancel();
     for (const auto& connection : open_)
-      net::post(connection->stream.get_executor(), [connection] {
-        if (connection->waiting) connection->stream.close();
-      });
+      if (connection->waiting) connection->stream.close();
     if (open_.empty()) io_.stop();
     farewell_.expires_after(bounds_.farewell);
     farewell_.async_wait([this](error_code error) {
@@ -160,7 +158,6 @@ class HttpServer::Work {
     });
   }
 
-  // One connection, on a strand of its own.
   net::awaitable<void> converse(Connection& connection) {
     beast::tcp_stream& stream = connection.stream;
     for (;;) {
@@ -202,7 +199,8 @@ class HttpServer::Work {
         co_await see_off(connection);
         co_return;
       }
-      const Response response = answer(request);
+      const Response response = co_await net::co_spawn(
+          workers_, [&]() -> net::awaitable<Response> { co_return answer(request); }, net::use_awaitable);
       const bool keep = request.keep_alive() && !stopping_;
       if (!co_await send(stream, response, request, keep)) co_return;
       if (!keep) break;
@@ -279,16 +277,16 @@ class HttpServer::Work {
 
   const HttpBounds bounds_;
   const Handler handler_;
-  net::io_context io_;
-  net::strand<net::io_context::executor_type> control_{net::make_strand(io_)};
-  tcp::acceptor acceptor_{control_};
-  net::signal_set signals_{control_};
-  net::steady_timer room_{control_};      // waits for a connection to end
-  net::steady_timer farewell_{control_};  // how long what is under way may still take
+  net::io_context io_{1};
+  tcp::acceptor acceptor_{io_};
+  net::signal_set signals_{io_};
+  net::steady_timer room_{io_};      // waits for a connection to end
+  net::steady_timer farewell_{io_};  // how long what is under way may still take
   std::set<std::shared_ptr<Connection>> open_;
-  std::atomic<bool> stopping_ = false;
+  bool stopping_ = false;
   std::uint16_t port_ = 0;
   std::vector<std::string> hosts_;  // what a Host line may say
+  net::thread_pool workers_;        // the last, so that it ends before what it works on
 };
 
 HttpServer::HttpServer(std::unique_ptr<Work> work) : work_{std::move(work)} {}
@@ -309,7 +307,7 @@ Result<HttpServer> HttpServer::open(std::uint16_t port, Handler handler, const H
 
 std::uint16_t HttpServer::port() const { return work_->port(); }
 void HttpServer::heed_signals() { work_->heed_signals(); }
-void HttpServer::run() { work_->run(); }
+bool HttpServer::run() { return work_->run(); }
 void HttpServer::stop() { work_->stop(); }
 
 }  // namespace mettle
