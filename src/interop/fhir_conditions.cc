@@ -253,6 +253,7 @@ Claims read_condition(const FhirEntry& entry, const ReadingContext& context) {
   }
   if (known.bone) {
     read_bone_metastasis(claims, entry, context, *known.bone);
+    if (known.finding) read_finding(claims, condition, *known.finding, standing, context.as_of);
   } else if (known.somewhere || (secondary_by_words && !known.elsewhere && known.primary.empty())) {
     read_unlisted_secondary(claims, entry, context, words);
   } else if (known.elsewhere) {

@@ -13,6 +13,9 @@ std::string at(Place place) {
                          : "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
 }
 
+/// A value as it is written, without quotes.
+std::string words_of(const Json& value) { return value.if_text() ? *value.if_text() : write_canonical(value); }
+
 /// Reads one record; the first problem ends it, since half a record must never be judged.
 class RecordReader {
  public:
@@ -135,9 +138,7 @@ class RecordReader {
     for (const Json& item : *items) {
       const std::string* id = item.if_text();
       const auto site = id ? find_site(*id) : std::nullopt;
-      if (!site)
-        return refuse(item, "\"" + (id ? *id : write_canonical(item)) + "\" is not a region.",
-                      suggest(id ? *id : "", site_ids()));
+      if (!site) return refuse(item, "\"" + words_of(item) + "\" is not a region.", suggest(id ? *id : "", site_ids()));
       sites.push_back(*site);
     }
     return sites;
@@ -148,7 +149,7 @@ class RecordReader {
     (void)known;
     Imaging image;
     METTLE_TRY(image.modality, text(item, "modality"));
-    const std::vector<std::string> modalities{"xray", "ct", "mri", "bone_scan", "pet", "dxa"};
+    const std::vector<std::string> modalities(image_modalities.begin(), image_modalities.end());
     if (std::ranges::find(modalities, image.modality) == modalities.end())
       return refuse(*item.find("modality"), "\"" + image.modality + "\" is not a kind of image.",
                     suggest(image.modality, modalities));
@@ -174,7 +175,7 @@ class RecordReader {
     lesion.site = find_site(site);
     if (!lesion.site && site != "unknown" && site != "widespread")
       return refuse(*item.find("site"), "\"" + site + "\" is not a region.", suggest(site, site_ids()));
-    const std::vector<std::string> sides{"left", "right", "both", "midline", "unknown"};
+    const std::vector<std::string> sides(side_words.begin(), side_words.end());
     if (const Json* side = item.find("side")) {
       const auto found = side->if_text() ? find_laterality(*side->if_text()) : std::nullopt;
       if (!found)
@@ -280,17 +281,19 @@ class RecordReader {
   Result<std::optional<std::int64_t>> read_value(const Json& item, const FactDefinition& fact) const {
     const Json* value = item.find("value");
     if (!value) return refuse(item, "\"value\" is missing.", "Add it; say \"unknown\" when nobody knows.");
-    if (const Json* unit = item.find("unit"); unit && fact.kind != FactKind::number)
+    const Json* unit = item.find("unit");
+    if (unit && fact.kind != FactKind::number)
       return refuse(*unit, "\"" + fact.id + "\" is an answer and has no unit.", "Leave out \"unit\".");
+    if (unit && Json{fact.unit} != *unit)
+      return refuse(*unit, "\"" + words_of(*unit) + "\" is not the unit of \"" + fact.id + "\".",
+                    "Convert it to " + fact.unit + ".");
     if (value->if_text() && *value->if_text() == "unknown") return std::optional<std::int64_t>{};
     if (fact.kind != FactKind::number) {
       const auto answer = value->if_text() ? read_fact_value(fact, *value->if_text()) : std::nullopt;
       std::vector<std::string> answers;
       for (const Answer& possible : fact.answers) answers.push_back(possible.id);
       if (!answer)
-        return refuse(*value,
-                      "\"" + (value->if_text() ? *value->if_text() : write_canonical(*value)) +
-                          "\" is no answer to \"" + fact.id + "\".",
+        return refuse(*value, "\"" + words_of(*value) + "\" is no answer to \"" + fact.id + "\".",
                       suggest(value->if_text() ? *value->if_text() : "", answers));
       return answer;
     }
@@ -299,13 +302,9 @@ class RecordReader {
     if (!amount)
       return refuse(*value, "The value of \"" + fact.id + "\" should be a number.",
                     "Take off the quotes, or say \"unknown\".");
-    const std::string_view unit = item.text_at("unit");
-    if (unit.empty())
+    if (!unit)
       return refuse(item, "The number for \"" + fact.id + "\" has no unit.",
                     "Add \"unit\": \"" + fact.unit + "\"; a bare number is never read.");
-    if (unit != fact.unit)
-      return refuse(*item.find("unit"), "\"" + std::string{unit} + "\" is not the unit of \"" + fact.id + "\".",
-                    "Convert it to " + fact.unit + ".");
     if (*amount < fact.least || *amount > fact.most)
       return refuse(*value, number_token(*amount) + " is not possible for \"" + fact.id + "\".",
                     "It should be from " + number_token(fact.least) + " to " + number_token(fact.most) + " " +
@@ -318,7 +317,7 @@ class RecordReader {
     std::string says = spread && spread->if_text() ? *spread->if_text() : "";
     if (spread && says != "known" && says != "sites_unknown" && says != "none_known")
       return refuse(*spread, "\"bone_metastases\" should be known, sites_unknown or none_known.",
-                    suggest(says, std::vector<std::string>{"known", "sites_unknown", "none_known"}));
+                    suggest(says, std::vector<std::string>(spread_words.begin(), spread_words.end())));
     if (says == "none_known" && !picture.lesions.empty())
       return refuse(*spread, "\"none_known\" contradicts the lesions listed.", "Take out one of the two.");
     if (says.empty() && picture.lesions.empty())

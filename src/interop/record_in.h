@@ -1,11 +1,18 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "picture/picture.h"
 
 namespace mettle {
+
+/// The words of the record that are no knowledge.
+inline constexpr std::array<std::string_view, 6> image_modalities{"xray", "ct", "mri", "bone_scan", "pet", "dxa"};
+inline constexpr std::array<std::string_view, 5> side_words{"left", "right", "both", "midline", "unknown"};
+inline constexpr std::array<std::string_view, 3> spread_words{"known", "sites_unknown", "none_known"};
 
 /// A record as read: the picture, and what of it was not used and why.
 struct RecordReading {

@@ -51,6 +51,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
     if (!applies) continue;
     ScoreRange range{.table = number};
     std::vector<std::string> never_told;
+    bool out_of_date = false;
     for (const auto& component : table.components) {
       Span span;
       if (component.fact.empty()) {
@@ -68,6 +69,11 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         // A known value is exact; one that is out of date or not confirmed is still the least that is possible.
         if (acting.told && acting.told->value) span.low = points_of(*acting.told->value);
         if (acting.basis == Basis::known && acting.value) span = {points_of(*acting.value), points_of(*acting.value)};
+        // An old image still says what it said; what may have changed since is carried by the score as a whole.
+        if (acting.basis == Basis::stale && acting.told && acting.told->value && base.facts[fact].rests_on_imaging) {
+          span.high = span.low;
+          out_of_date = true;
+        }
       }
       range.low += span.low;
       range.high += span.high;
@@ -87,18 +93,19 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         range.low = std::max(range.low, points);
       }
     }
-    // An item that was once told stays scored, as a range: going out of date never turns a score into "not scorable".
-    const auto is_missing = [&](const std::string& fact) {
+    const auto untold = [&](const std::string& fact) {
       return std::ranges::find(never_told, fact) != never_told.end();
     };
-    const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
-    range.scorable = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
-    const auto band_named = [&](const std::string& id) {
-      return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
-    };
-    // What cannot be scored acts as the written band, unless what is known is already worse.
-    range.band = range.scorable ? table.band_of(range.high)
-                                : std::max(band_named(table.unscorable_band), table.band_of(range.low));
+    const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, untold);
+    const bool enough = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
+    const auto unscorable =
+        static_cast<int>(std::ranges::find(table.bands, table.unscorable_band, &ScoreBand::id) - table.bands.begin());
+    // What cannot be scored acts as the written band, unless what is known is already worse. A score from an image that
+    // is out of date is one that cannot be scored today: it never falls below what it was (law 1), and an old scan
+    // alone never stops a person (law 12; D-0061).
+    range.scorable = reported || (enough && !out_of_date);
+    range.band = enough ? table.band_of(range.high) : std::max(unscorable, table.band_of(range.low));
+    if (!range.scorable) range.band = std::max(range.band, unscorable);
     scores.push_back(std::move(range));
   }
   return scores;

@@ -148,7 +148,7 @@ TEST(PersonCommands, BadInputGetsOneClearMessageAndNothingThatCouldBeTakenForAdv
   expect_refused({"assess", "knowledge"}, "", {"knowledge", "folder", "Name a file"});
   expect_refused({"assess"}, "", {"standard input"});
   expect_refused({"assess"}, "not JSON", {"standard input, line 1, column 2"});
-  expect_refused({"assess"}, "{\"a\": 1, \"a\": 2}", {"standard input, line 1, column 13"});
+  expect_refused({"assess"}, "{\"a\": 1, \"a\": 2}", {"standard input, line 1, column 10"});
   expect_refused({"assess"}, "[]", {"standard input"});
   expect_refused({"assess"}, "{}", {"standard input", "mettle_record"});
   expect_refused({"assess"},

@@ -260,5 +260,13 @@ TEST(Findings, CordCompressionActsAtOnceAndItsEndIsOnlyAClaim) {
             (Words{"cord_compression current 2026-11-20 record_import"}));
 }
 
+TEST(Findings, CancerInTheBoneMarrowIsALesionSomewhereAndMarrowDisease) {
+  const FhirReading reading = reading_of(bundle_of(
+      {R"({"resourceType":"Condition","id":"c","subject":{"reference":"Patient/p1"},"recordedDate":"2026-11-20",)"
+       R"("code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C79.52"}]}})"}));
+  EXPECT_EQ(lesions_of(reading), (Words{"unknown"}));
+  EXPECT_EQ(facts_of(reading), (Words{"marrow_involvement yes 2026-11-20 record_import"}));
+}
+
 }  // namespace
 }  // namespace mettle

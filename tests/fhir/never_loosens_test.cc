@@ -215,6 +215,32 @@ TEST(Import, AReportThatSaysLessExactlyWhereIsTakenToMeanTheLesionOfTheCondition
   EXPECT_NE(std::ranges::find(questions, "Is there a lesion in bone, and where?"), questions.end());
 }
 
+/// Mettle's own facts, and beside them what came. Mettle knows where the lesions are; an import that is silent about
+/// them does not make that unknown.
+Picture joined_with(const FhirReading& reading) {
+  const Picture imported = testing::picture_of(reading);
+  Picture joined = reassured();
+  joined.told.insert(joined.told.end(), imported.told.begin(), imported.told.end());
+  if (says_where(reading))
+    joined.lesions.insert(joined.lesions.end(), imported.lesions.begin(), imported.lesions.end());
+  return joined;
+}
+
+TEST(Import, WhatIsStricterActsAtOnceBesideEverythingThatReassures) {
+  const std::string cord =
+      R"({"resourceType":"Condition","id":"c","subject":{"reference":"Patient/p1"},"recordedDate":"2026-11-24",)"
+      R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"71286001"}]}})";
+  const std::string platelets = testing::observation(
+      "p", "777-3",
+      R"("status":"preliminary","effectiveDateTime":"2026-11-24","valueQuantity":{"value":15,"unit":"10*9/L"})");
+  const std::string lesion = testing::condition("s", "56873002");  // the breastbone
+  for (const std::string& claim : {cord, platelets, lesion}) {
+    const Picture with = joined_with(testing::reading_of(testing::bundle_of({claim})));
+    EXPECT_EQ(opened(reassured(), with), "") << claim;
+    EXPECT_NE(opened(with, reassured()), "") << "nothing closed by " << claim;
+  }
+}
+
 TEST(Import, BesideMettlesOwnFactsNoBundleOpensAnything) {
   for (const std::string& name : readable_bundles()) {
     SCOPED_TRACE(name);
@@ -225,11 +251,7 @@ TEST(Import, BesideMettlesOwnFactsNoBundleOpensAnything) {
           const Json* resource = entry.find("resource");
           return resource && (is_final_laboratory(*resource) || is_of_person(*resource));
         });
-    const Picture imported = testing::picture_of(testing::reading_of(claims));
-    Picture joined = reassured();
-    joined.told.insert(joined.told.end(), imported.told.begin(), imported.told.end());
-    joined.lesions.insert(joined.lesions.end(), imported.lesions.begin(), imported.lesions.end());
-    EXPECT_EQ(opened(reassured(), joined), "");
+    EXPECT_EQ(opened(reassured(), joined_with(testing::reading_of(claims))), "");
   }
 }
 
