@@ -1,5 +1,6 @@
-// Law 12, as far as it is held today: who is not stopped always has something to do alone. What is measured is printed;
-// the whole of the unassessed default set is not yet open at every site (docs/safety/open-questions.md).
+// Law 12, as far as it is held today: who is not stopped, and has no region closed, may breathe, sit tall and rest
+// alone, whatever is known or unknown. The whole of the unassessed default set is not open yet: everyday walking is
+// closed to whoever nobody has told the treatment of (BLOOD-PLATELETS-50), and breathing where a rib is closed.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -12,12 +13,18 @@
 namespace mettle::testing {
 namespace {
 
-RC_GTEST_PROP(Law12Inaction, WhoIsNotStoppedAlwaysHasSomethingToDoAlone, ()) {
+RC_GTEST_PROP(Law12Inaction, WhoIsNotStoppedMayAlwaysBreatheSitTallAndRest, ()) {
+  const KnowledgeBase& base = knowledge();
   const Person person = *any_person();
   const Evaluation evaluation = evaluated(person.picture);
   if (evaluation.standing.tier == Tier::stop) RC_DISCARD("stopped");
-  const auto exercises = count_verdicts(knowledge(), evaluation, Library::exercises);
-  RC_ASSERT(exercises[0] > 0);
+  for (const LesionStanding& lesion : evaluation.standing.lesions)
+    if (lesion.lesion_class == LesionClass::stop) RC_DISCARD("a region is closed");
+  for (const char* id : {"relaxed_breathing", "active_rest_lying", "tall_sitting"}) {
+    const auto entry = static_cast<std::size_t>(base.find_entry(id) - base.entries.data());
+    RC_LOG() << id << "\n";
+    RC_ASSERT(verdict(base, evaluation, base.variants[base.first_variant[entry]]) == Verdict::allow);
+  }
 }
 
 TEST(Law12Inaction, HowMuchIsOpenToSomebodyOfWhomNothingIsKnownButOneLesion) {
