@@ -152,6 +152,7 @@ class AtomReader {
     if (!number) {
       std::vector<std::string> known;
       for (const FactDefinition& fact : base_.facts) known.push_back(fact.id);
+      for (const auto& [id, worked] : worked_words) known.emplace_back(id);
       return refuse("\"" + words[0] + "\" is not a fact.", suggest(words[0], known));
     }
     atom.fact = *number;

@@ -205,8 +205,11 @@ void read_facts(const SourceFile& file, const Json& root, KnowledgeBase& base, F
     const std::string unknown = row.text("unknown");
     if (!(fact.kind == FactKind::number && unknown == "none")) {
       fact.unknown = read_fact_value(fact, unknown);
+      std::vector<std::string> answers;
+      for (const Answer& answer : fact.answers) answers.push_back(answer.id);
       if (!fact.unknown)
-        row.fault("unknown", "\"" + unknown + "\" is no value of this fact.", "Name the worst reasonable answer.");
+        row.fault("unknown", "\"" + unknown + "\" is no value of this fact.",
+                  answers.empty() ? "Name the worst reasonable number." : suggest(unknown, answers));
     }
     row.find("unknown_if");
     fact.stale_days = row.whole("stale_days", 1, 36500);

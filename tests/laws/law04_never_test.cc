@@ -47,12 +47,36 @@ std::set<Site> endangered_regions(const Entry& entry, const VariantChoice& choic
   return regions;
 }
 
-bool has_spine_lesion_at(const Evaluation& evaluation, const std::set<Site>& regions) {
-  return std::ranges::any_of(evaluation.standing.lesions, [&](const LesionStanding& lesion) {
-    const bool of_spine =
-        std::ranges::any_of(lesion.sites, [](Site s) { return s >= Site::cervical_spine && s <= Site::sacrum_coccyx; });
-    return of_spine && std::ranges::any_of(lesion.sites, [&](Site s) { return regions.contains(s); });
-  });
+/// The regions of a lesion's own segment: its own, and across a junction the next one. Written here from anatomy, so
+/// that the law does not rest on what the program makes of a level.
+std::set<Site> segment_of(const Lesion& lesion, const LesionStanding& standing) {
+  if (!lesion.site) return {standing.sites.begin(), standing.sites.end()};
+  struct Junction {
+    std::string level;
+    Site region, next;
+  };
+  static const std::vector<Junction> junctions{
+      {"C7", Site::cervical_spine, Site::thoracic_spine}, {"T1", Site::thoracic_spine, Site::cervical_spine},
+      {"T2", Site::thoracic_spine, Site::cervical_spine}, {"T11", Site::thoracic_spine, Site::lumbar_spine},
+      {"T12", Site::thoracic_spine, Site::lumbar_spine},  {"L1", Site::lumbar_spine, Site::thoracic_spine},
+      {"L5", Site::lumbar_spine, Site::sacrum_coccyx},    {"S1", Site::sacrum_coccyx, Site::lumbar_spine}};
+  std::set<Site> regions{*lesion.site};
+  for (const Junction& junction : junctions)
+    if (junction.region == *lesion.site && (lesion.level.empty() || lesion.level == junction.level))
+      regions.insert(junction.next);
+  return regions;
+}
+
+bool is_spine(Site site) { return site >= Site::cervical_spine && site <= Site::sacrum_coccyx; }
+
+bool has_spine_lesion_at(const Picture& picture, const Evaluation& evaluation, const std::set<Site>& regions) {
+  for (std::size_t i = 0; i < picture.lesions.size(); ++i) {
+    const Lesion& lesion = picture.lesions[i];
+    if (lesion.site && !is_spine(*lesion.site)) continue;
+    for (const Site site : segment_of(lesion, evaluation.standing.lesions[i]))
+      if (is_spine(site) && regions.contains(site)) return true;
+  }
+  return false;
 }
 
 /// A variant of the library that moves some segment of the spine in a way the law forbids at a lesion.
@@ -93,7 +117,8 @@ RC_GTEST_PROP(Law04Never, NoVariantOfTheLibraryMovesALesionsOwnSegmentFastLoaded
   const std::size_t stride = 7;
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, stride); i < endangering_variants().size(); i += stride) {
     const Endangering& endangering = endangering_variants()[i];
-    if (has_spine_lesion_at(evaluation, endangering.regions)) RC_ASSERT(find_offer(evaluation, endangering) == "");
+    if (has_spine_lesion_at(person.picture, evaluation, endangering.regions))
+      RC_ASSERT(find_offer(evaluation, endangering) == "");
   }
 }
 
@@ -110,7 +135,7 @@ TEST(Law04Never, HoldsForEachVertebraOfAPersonAboutWhomAllIsKnownAndGood) {
     const Evaluation evaluation = evaluated(person.picture);
     int tried = 0;
     for (const Endangering& endangering : endangering_variants()) {
-      if (!has_spine_lesion_at(evaluation, endangering.regions)) continue;
+      if (!has_spine_lesion_at(person.picture, evaluation, endangering.regions)) continue;
       EXPECT_EQ(find_offer(evaluation, endangering), "") << level.id;
       ++tried;
     }
@@ -162,7 +187,7 @@ RC_GTEST_PROP(Law04Never, HoldsForMovementsThatNoLibraryHas, ()) {
   const Evaluation evaluation = evaluated(person.picture);
   const auto descriptions = *rc::gen::container<std::vector<Described>>(20, any_description());
   for (const Described& made : descriptions) {
-    if (!has_spine_lesion_at(evaluation, endangered_regions(made.entry, made.choice))) continue;
+    if (!has_spine_lesion_at(person.picture, evaluation, endangered_regions(made.entry, made.choice))) continue;
     const Demand demand = derive_demand(knowledge().derivation, made.entry, made.choice);
     RC_ASSERT(evaluation.ceilings_for(made.entry.library).admit(demand) == Verdict::not_now);
   }

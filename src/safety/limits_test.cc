@@ -1,0 +1,83 @@
+// Where a limit falls: the lesion's own bone and side, the junctional neighbour, and only the regions its rule names.
+#include "safety/limits.h"
+
+#include <gtest/gtest.h>
+
+#include "safety/evaluation.h"
+#include "safety/rule_examples.h"
+#include "support/knowledge.h"
+
+namespace mettle {
+namespace {
+
+const Date today = testing::date("2026-11-24");
+
+Evaluation with_lesion(Site site, const std::string& level, Laterality side = Laterality::midline) {
+  Picture picture = reassuring_picture(testing::knowledge(), {site}, today);
+  picture.lesions[0].level = level;
+  picture.lesions[0].side = side;
+  return evaluate(testing::knowledge(), picture, today);
+}
+
+int ceiling(const Evaluation& evaluation, Dimension dimension) {
+  return evaluation.ceilings_for(Library::exercises).signed_off.at(dimension);
+}
+Dimension fast(Joint joint, Move move) { return moving(*find_joint_move({joint, move}), Side::left, Quality::rapid); }
+
+TEST(Limits, AVertebraClosesItsOwnRegionAndAtAJunctionTheNeighbour) {
+  EXPECT_EQ(ceiling(with_lesion(Site::thoracic_spine, "T7"), fast(Joint::thoracic, Move::rotation)), 0);
+  EXPECT_EQ(ceiling(with_lesion(Site::thoracic_spine, "T7"), fast(Joint::lumbar, Move::flexion)), 0)
+      << "trunk flexion is one motion: the row of the thoracic spine names the lower back too";
+  EXPECT_EQ(ceiling(with_lesion(Site::thoracic_spine, "T7"), fast(Joint::neck, Move::rotation)), 1);
+  EXPECT_EQ(ceiling(with_lesion(Site::thoracic_spine, "T1"), fast(Joint::neck, Move::rotation)), 0);
+  EXPECT_EQ(ceiling(with_lesion(Site::thoracic_spine, ""), fast(Joint::neck, Move::rotation)), 0)
+      << "a level nobody told may be at a junction";
+}
+
+TEST(Limits, ALimbLesionLimitsItsOwnSide) {
+  const Evaluation left = with_lesion(Site::humerus_shaft, "", Laterality::left);
+  const Dimension here = stress({Site::humerus_shaft, Side::left}, Mode::torsion);
+  const Dimension there = stress({Site::humerus_shaft, Side::right}, Mode::torsion);
+  EXPECT_LT(ceiling(left, here), ceiling(left, there));
+  const Evaluation unknown = with_lesion(Site::humerus_shaft, "", Laterality::unknown);
+  EXPECT_EQ(ceiling(unknown, here), ceiling(left, here));
+  EXPECT_EQ(ceiling(unknown, there), ceiling(left, here));
+}
+
+TEST(Limits, TestsAreJudgedOneLesionClassStricter) {
+  const KnowledgeBase& base = testing::knowledge();
+  const Evaluation evaluation = with_lesion(Site::ribs, "", Laterality::left);
+  const auto filter = RuleFilter::movement_only();
+  const Ceilings exercises = ceilings_of(derive_limits(base, evaluation.standing, Library::exercises, filter));
+  const Ceilings tests = ceilings_of(derive_limits(base, evaluation.standing, Library::tests, filter));
+  EXPECT_TRUE(tests.alone.fits_under(exercises.alone));
+  EXPECT_FALSE(tests == exercises);
+}
+
+TEST(Limits, TheFilterOfTheFrozenRunKeepsMovementRulesOnly) {
+  const KnowledgeBase& base = testing::knowledge();
+  const Standing standing = with_lesion(Site::lumbar_spine, "L3").standing;
+  const auto limits = derive_limits(base, standing, Library::exercises, RuleFilter::movement_only());
+  EXPECT_FALSE(limits.empty());
+  for (const Limit& limit : limits) EXPECT_EQ(base.limits[limit.rule].part, RulePart::movement);
+  EXPECT_LT(limits.size(), derive_limits(base, standing, Library::exercises).size());
+}
+
+TEST(Adaptations, AreMilderVariantsOfTheSameEntryAndNeverHeavier) {
+  const KnowledgeBase& base = testing::knowledge();
+  const Evaluation evaluation = with_lesion(Site::humerus_shaft, "", Laterality::left);
+  int found = 0;
+  for (std::size_t entry = 0; entry < base.entries.size(); ++entry) {
+    const auto adapted = find_adaptation(base, evaluation, entry);
+    if (!adapted) continue;
+    ++found;
+    const Variant &as_written = base.variants[base.first_variant[entry]], &variant = base.variants[*adapted];
+    EXPECT_EQ(variant.entry, entry);
+    EXPECT_LT(verdict(base, evaluation, variant), verdict(base, evaluation, as_written));
+    EXPECT_LE(variant.choice.load, base.entries[entry].coded_load);
+  }
+  EXPECT_GT(found, 0);
+}
+
+}  // namespace
+}  // namespace mettle
