@@ -76,9 +76,9 @@ TEST(Standing, TwelveWeeksAfterAnOperationEndWithAnOpinionGivenAfterThemAndNotBy
                          {{"fixation", "nail", "orthopaedic_surgeon", testing::date(on), {}, testing::date(on)},
                           {"stability_opinion", "stable", "orthopaedic_surgeon", {}, {}, testing::date(opinion_on)}});
   };
-  EXPECT_TRUE(raised(fixed("2026-10-20", "2026-11-20"), "TIER-FIXED-12-WEEKS"));
-  EXPECT_TRUE(raised(fixed("2026-08-20", "2026-09-01"), "TIER-FIXED-12-WEEKS")) << "time alone ends nothing";
-  EXPECT_FALSE(raised(fixed("2026-08-20", "2026-11-20"), "TIER-FIXED-12-WEEKS"));
+  EXPECT_TRUE(raised(fixed("2026-10-20", "2026-11-20"), "CLASS-FIXED-12-WEEKS"));
+  EXPECT_TRUE(raised(fixed("2026-08-20", "2026-09-01"), "CLASS-FIXED-12-WEEKS")) << "time alone ends nothing";
+  EXPECT_FALSE(raised(fixed("2026-08-20", "2026-11-20"), "CLASS-FIXED-12-WEEKS"));
 }
 
 }  // namespace
