@@ -34,7 +34,15 @@ Span span_of_place(const KnowledgeBase& base, const ScoreTable& score, const Sco
     if (const ScoreOption* option = option_at(place)) return {option->points, option->points};
   if (lesion.site)
     if (const ScoreOption* option = option_at(id_of(*lesion.site))) return {option->points, option->points};
-  return span_of_all(component);
+  // A region without a level is any of its levels.
+  std::optional<Span> span;
+  for (const VertebralLevel& level : base.levels) {
+    const ScoreOption* option = lesion.site == level.region ? option_at(level.sins_location) : nullptr;
+    if (!option) continue;
+    if (!span) span = {option->points, option->points};
+    span = {std::min(span->low, option->points), std::max(span->high, option->points)};
+  }
+  return span ? *span : span_of_all(component);
 }
 
 }  // namespace
@@ -92,7 +100,9 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
       return std::ranges::find(never_told, fact) != never_told.end();
     };
     const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
-    range.scorable = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
+    // A lesion somewhere unknown is no one bone: nothing is scored, so that a good answer never scores it worse.
+    const bool too_little = static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of;
+    range.scorable = reported || (lesion.site && !too_little);
     const auto band_named = [&](const std::string& id) {
       return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
     };
