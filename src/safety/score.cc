@@ -100,9 +100,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
       return std::ranges::find(never_told, fact) != never_told.end();
     };
     const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, is_missing);
-    // A lesion somewhere unknown is no one bone: nothing is scored, so that a good answer never scores it worse.
-    const bool too_little = static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of;
-    range.scorable = reported || (lesion.site && !too_little);
+    range.scorable = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
     const auto band_named = [&](const std::string& id) {
       return static_cast<int>(std::ranges::find(table.bands, id, &ScoreBand::id) - table.bands.begin());
     };
