@@ -124,7 +124,8 @@ std::string worth(const Asked& asked, const Question& question, const FactDefini
     return std::to_string(n) + (n == 1 ? " more exercise opens" : " more exercises open");
   };
   if (question.best_opens > 0)
-    return "If the answer" + of + " is \"" + words_for_value(fact, best->value) + "\", " + more(question.best_opens) +
+    return "If the answer" + of + " is \"" + words_for_value(fact, best->value) + "\"" +
+           (question.part_of_score ? " and the rest of the score is good" : "") + ", " + more(question.best_opens) +
            ".";
   if (question.needed_for > 0)
     return "Alone it opens nothing; with good answers to the other questions " + more(question.needed_for) + ".";

@@ -74,10 +74,6 @@ bool is_push(Move move) { return move == Move::flexion || move == Move::horizont
 bool is_pull(Move move) {
   return move == Move::extension || move == Move::adduction || move == Move::horizontal_abduction;
 }
-bool of_arm(Joint joint) {
-  return joint == Joint::shoulder || joint == Joint::elbow || joint == Joint::scapulothoracic ||
-         joint == Joint::radioulnar || joint == Joint::wrist || joint == Joint::fingers;
-}
 bool of_leg(Joint joint) {
   return joint == Joint::hip || joint == Joint::knee || joint == Joint::ankle || joint == Joint::toes;
 }
@@ -277,6 +273,8 @@ bool stretches(const Derivation& derivation, const Entry& entry) {
 }
 
 Demand derive_demand(const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {
+  if (choice.sides != Sides::both && either_arm(entry))
+    return derive_demand(derivation, one_armed(derivation, entry), choice);
   Demand demand = Demand::none();
   const std::vector<Use> uses = uses_of(entry, choice);
   StressTable table = coded_stress(entry, choice);

@@ -177,6 +177,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     for (std::size_t i = 0; i < load_ids.size(); ++i)
       derivation.pull[i] = row.whole("pull_" + std::string{load_ids[i]}, 0, 4);
     derivation.pull_rapid = row.whole("pull_rapid", 0, 4);
+    derivation.one_arm_torsion = row.whole("one_arm_torsion", 0, 3);
     derivation.immersed_relief = row.whole("immersed_relief", 0, 4);
     derivation.gentle_effort = row.whole("gentle_effort", 0, 10);
     derivation.training_effort = row.whole("training_effort", 0, 10);

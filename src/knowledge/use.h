@@ -29,6 +29,17 @@ inline bool loaded(const Action& action, Load load) {
   return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
 }
 
+inline bool of_arm(Joint joint) {
+  return joint == Joint::shoulder || joint == Joint::elbow || joint == Joint::scapulothoracic ||
+         joint == Joint::radioulnar || joint == Joint::wrist || joint == Joint::fingers;
+}
+
+/// Arm work that either arm can do alone: not through the hands or on the feet, a light load at most, nothing twisted,
+/// and nothing but the arms moving.
+bool either_arm(const Entry& entry);
+/// The same work done with one arm: what both arms do falls on one, and a load on one side alone turns the trunk.
+Entry one_armed(const Derivation& derivation, const Entry& entry);
+
 struct Use {
   Action action;
   Load load;

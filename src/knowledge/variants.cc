@@ -2,8 +2,42 @@
 #include <algorithm>
 
 #include "knowledge/derive_demand.h"
+#include "knowledge/use.h"
 
 namespace mettle {
+namespace {
+
+bool of_arm(Site site) {
+  return site == Site::clavicle || site == Site::scapula || site == Site::humerus_proximal ||
+         site == Site::humerus_shaft || site == Site::humerus_distal || site == Site::forearm ||
+         site == Site::hand_wrist;
+}
+
+}  // namespace
+
+bool either_arm(const Entry& entry) {
+  const Ordinals& ordinals = entry.ordinals;
+  if (ordinals.weight_bearing > WeightBearing::seated || ordinals.upper_limb_wb > 0 || ordinals.torsion > 0 ||
+      entry.immersed || entry.coded_load > Load::ext_light)
+    return false;
+  const auto works_both = [](const Action& a) { return of_arm(a.joint) && a.deliberate() && a.limb == LimbUse::both; };
+  const auto moves_elsewhere = [](const Action& a) { return !of_arm(a.joint) && a.moves(); };
+  return std::ranges::any_of(entry.actions, works_both) && std::ranges::none_of(entry.actions, moves_elsewhere);
+}
+
+Entry one_armed(const Derivation& derivation, const Entry& entry) {
+  Entry one = entry;
+  bool loaded_side = false;
+  for (Action& action : one.actions) {
+    if (!of_arm(action.joint) || action.limb != LimbUse::both) continue;
+    action.limb = LimbUse::one;
+    loaded_side = loaded_side || outside(action.load);
+  }
+  for (Stress& row : one.stress)
+    if (of_arm(row.site) && row.limb == LimbUse::both) row.limb = LimbUse::one;
+  if (loaded_side) one.ordinals.torsion = std::max(one.ordinals.torsion, derivation.one_arm_torsion);
+  return one;
+}
 
 VariantChoice coded_choice(const Entry& entry) {
   return {Sides::both, entry.coded_load, Range::end, entry.ordinals.support, entry.transfer};
@@ -21,7 +55,8 @@ std::vector<VariantChoice> variant_choices(const Derivation& derivation, const E
     return a.limb == LimbUse::one || a.limb == LimbUse::moving ||
            (a.limb == LimbUse::alternating && entry.ordinals.weight_bearing != WeightBearing::full_single);
   });
-  if (one_sided) sides.insert(sides.end(), {Sides::left, Sides::right});
+  const bool one_arm = either_arm(entry);
+  if (one_sided || one_arm) sides.insert(sides.end(), {Sides::left, Sides::right});
   std::vector<Support> supports{coded.support};
   if (entry.ordinals.fall_consequence > 0 && !entry.has(Posture::floating)) {
     for (const Support support : {Support::hand_firm, Support::person})
@@ -44,7 +79,10 @@ std::vector<VariantChoice> variant_choices(const Derivation& derivation, const E
     for (const Sides side : sides)
       for (const Support support : supports)
         for (const Range range : ranges)
-          for (const std::string& way : ways) choices.push_back({side, load, range, support, way});
+          for (const std::string& way : ways) {
+            if (one_arm && side != Sides::both && load > Load::ext_light) continue;  // one arm alone stays light
+            choices.push_back({side, load, range, support, way});
+          }
   return choices;
 }
 

@@ -43,14 +43,18 @@ int difference(const std::vector<bool>& more, const std::vector<bool>& fewer) {
   return count;
 }
 
+bool reads_fact(const Atom& atom) {
+  using Kind = Atom::Kind;
+  return atom.kind != Kind::any_lesion && atom.kind != Kind::lesion_in && atom.kind != Kind::part_in &&
+         atom.kind != Kind::worked_at_least;
+}
+
 /// Facts that some rule or score reads: others are not worth a question here.
 std::vector<bool> facts_read(const KnowledgeBase& base) {
   std::vector<bool> read(base.facts.size(), false);
   const auto walk = [&](const auto& self, const Condition& condition) -> void {
     for (const Atom& atom : condition.atoms)
-      if (atom.kind != Atom::Kind::any_lesion && atom.kind != Atom::Kind::lesion_in &&
-          atom.kind != Atom::Kind::part_in && atom.kind != Atom::Kind::worked_at_least)
-        read[atom.fact] = true;
+      if (reads_fact(atom)) read[atom.fact] = true;
     for (const Condition& part : condition.parts) self(self, part);
   };
   for (const FloorRule& rule : base.floors) walk(walk, rule.when);
@@ -63,7 +67,29 @@ std::vector<bool> facts_read(const KnowledgeBase& base) {
   return read;
 }
 
-bool concerns(const KnowledgeBase& base, const FactDefinition& fact, const LesionStanding& lesion) {
+bool reads(const Condition& condition, std::size_t fact) {
+  return std::ranges::any_of(condition.atoms,
+                             [&](const Atom& atom) { return reads_fact(atom) && atom.fact == fact; }) ||
+         std::ranges::any_of(condition.parts, [&](const Condition& part) { return reads(part, fact); });
+}
+
+/// Facts that only the modifiers of a score read (a breach of the cortex) are asked only where one of them applies.
+bool modifies_elsewhere(const KnowledgeBase& base, std::size_t fact, const LesionStanding& lesion) {
+  bool modifies = false;
+  for (const ScoreTable& score : base.scores)
+    for (const ScoreModifier& modifier : score.modifiers) {
+      if (!reads(modifier.when, fact)) continue;
+      modifies = true;
+      for (const Site site : lesion.sites)
+        if (std::ranges::find(modifier.sites, site) != modifier.sites.end()) return false;
+    }
+  const auto rule_reads = [&](const auto& rule) { return reads(rule.when, fact); };
+  return modifies && std::ranges::none_of(base.floors, rule_reads) && std::ranges::none_of(base.limits, rule_reads);
+}
+
+bool concerns(const KnowledgeBase& base, std::size_t number, const LesionStanding& lesion) {
+  const FactDefinition& fact = base.facts[number];
+  if (modifies_elsewhere(base, number, lesion)) return false;
   // A component of a score is asked only where the score applies.
   for (const ScoreTable& score : base.scores) {
     const bool part =
@@ -75,6 +101,20 @@ bool concerns(const KnowledgeBase& base, const FactDefinition& fact, const Lesio
                                [&](const ScoreRange& range) { return &base.scores[range.table] == &score; });
   }
   return true;
+}
+
+/// The other items of a score that this one is an item of, as far as they are not known.
+std::vector<std::size_t> rest_of_score(const KnowledgeBase& base, std::size_t number, const LesionStanding& lesion) {
+  std::vector<std::size_t> rest;
+  for (const ScoreRange& range : lesion.scores) {
+    const auto& items = base.scores[range.table].components;
+    if (std::ranges::find(items, base.facts[number].id, &ScoreTable::Component::fact) == items.end()) continue;
+    for (const auto& item : items)
+      if (const auto fact = base.find_fact(item.fact);
+          fact && *fact != number && lesion.facts[*fact].basis != Basis::known)
+        rest.push_back(*fact);
+  }
+  return rest;
 }
 
 }  // namespace
@@ -116,9 +156,17 @@ std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& p
     const auto values = possible_values(fact);
     if (values.empty() || fact.id == "age") return;
     Question question{number, lesion, acting};
+    // A bone is scored as a whole: an item is tried with the rest of its score answered well.
+    Picture asked = picture;
+    if (lesion != no_lesion)
+      for (const std::size_t other : rest_of_score(base, number, evaluation.standing.lesions[lesion])) {
+        const FactDefinition& item = base.facts[other];
+        asked = with_answer(base, std::move(asked), other, lesion, best_value(item, possible_values(item)), today);
+        question.part_of_score = true;
+      }
     for (const std::int64_t value : values) {
       const auto then =
-          open_entries(base, evaluate_exercises(base, with_answer(base, picture, number, lesion, value, today), today));
+          open_entries(base, evaluate_exercises(base, with_answer(base, asked, number, lesion, value, today), today));
       question.answers.push_back({value, difference(then, now), difference(now, then)});
       question.best_opens = std::max(question.best_opens, question.answers.back().opens);
     }
@@ -128,7 +176,7 @@ std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& p
     if (base.facts[i].about == About::person) consider(i, no_lesion, evaluation.standing.facts[i]);
   for (const LesionStanding& lesion : evaluation.standing.lesions)
     for (std::size_t i = 0; i < base.facts.size(); ++i)
-      if (base.facts[i].about == About::lesion && concerns(base, base.facts[i], lesion))
+      if (base.facts[i].about == About::lesion && concerns(base, i, lesion))
         consider(i, lesion.lesion, lesion.facts[i]);
 
   // What each is worth when all the others are answered well.
@@ -144,8 +192,9 @@ std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& p
   };
   const auto best = answered(nullptr);
   for (Question& question : questions) question.needed_for = difference(best, answered(&question));
+  // First what stays closed however well all else is answered; then what one answer opens at once; then as listed.
   std::ranges::stable_sort(questions, [](const Question& a, const Question& b) {
-    return std::tuple(-a.best_opens, -a.needed_for) < std::tuple(-b.best_opens, -b.needed_for);
+    return std::tuple(-a.needed_for, -a.best_opens) < std::tuple(-b.needed_for, -b.best_opens);
   });
   return questions;
 }

@@ -20,8 +20,9 @@ struct Question {
   std::size_t lesion;  // place in Picture::lesions, or no_lesion
   Acting acting;       // how it counts now
   std::vector<AnswerEffect> answers{};
-  int best_opens = 0;  // by the best answer, with all else as it is
-  int needed_for = 0;  // entries that stay closed without it although every other question is answered well
+  bool part_of_score = false;  // its answers are tried with the rest of its score answered well
+  int best_opens = 0;          // by the best answer, with all else as it is
+  int needed_for = 0;          // entries that stay closed without it although every other question is answered well
 };
 
 /// Every open question, the most useful first.

@@ -34,7 +34,15 @@ Span span_of_place(const KnowledgeBase& base, const ScoreTable& score, const Sco
     if (const ScoreOption* option = option_at(place)) return {option->points, option->points};
   if (lesion.site)
     if (const ScoreOption* option = option_at(id_of(*lesion.site))) return {option->points, option->points};
-  return span_of_all(component);
+  // A region without a level is any of its levels.
+  std::optional<Span> span;
+  for (const VertebralLevel& level : base.levels) {
+    const ScoreOption* option = lesion.site == level.region ? option_at(level.sins_location) : nullptr;
+    if (!option) continue;
+    if (!span) span = {option->points, option->points};
+    span = {std::min(span->low, option->points), std::max(span->high, option->points)};
+  }
+  return span ? *span : span_of_all(component);
 }
 
 }  // namespace
