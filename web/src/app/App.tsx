@@ -80,7 +80,7 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
           </>
         );
       case "checking":
-        return checked.before ? <div className="being-checked" aria-busy="true">{show(checked.before)}</div> : <><h1 className="nhsuk-heading-l" tabIndex={-1}>{title}</h1><Checking /></>;
+        return checked.before ? <><Checking /><div className="being-checked" aria-busy="true">{show(checked.before)}</div></> : <><h1 className="nhsuk-heading-l" tabIndex={-1}>{title}</h1><Checking /></>;
       case "ready":
         return <div>{show(checked.answers)}</div>;
     }

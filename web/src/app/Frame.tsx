@@ -52,16 +52,16 @@ export function Frame({ children, view, audience = "person", onAudience, invente
             </ul>
           </nav>
         ) : null}
+        <div className="draft-line"><div className="nhsuk-width-container"><strong>Draft.</strong> {honesty[audience]}</div></div>
       </header>
-      <div className="draft-line"><div className="nhsuk-width-container"><strong>Draft.</strong> {honesty[audience]}</div></div>
-      <div className="nhsuk-width-container page">
+      <main id="main" ref={main} tabIndex={-1} className="nhsuk-width-container page">
         <div className="strip">
           {invented ? <p className="strip__invented"><strong>Invented person:</strong> {invented}</p> : null}
           <p role="status" className="strip__said">{said}</p>
           {onUndo ? <button type="button" className="quiet-button" onClick={onUndo}>Undo the last change</button> : null}
         </div>
-        <main id="main" ref={main} tabIndex={-1}>{children}</main>
-      </div>
+        {children}
+      </main>
       <footer className="foot">
         <div className="nhsuk-width-container">
           <p><strong>When to get help.</strong> {help}</p>

@@ -66,7 +66,7 @@ function Chosen({ record, vocabulary, onToggle, onRecord }: Omit<Props, "onConti
           return (
             <li key={lesion.id} className="chosen-item">
               <strong>{sentence(lesion.id)}</strong>
-              {site && site.plain !== lesion.id ? <span>{[lesion.side === "left" || lesion.side === "right" ? `${lesion.side} side` : "", site.plain].filter(Boolean).join(", ")}</span> : null}
+              {site && !lesion.id.includes(site.plain) ? <span>{[lesion.side === "left" || lesion.side === "right" ? `${lesion.side} side` : "", site.plain].filter(Boolean).join(", ")}</span> : null}
               {site && site.sub_sites.length > 0 ? (
                 <span className="chosen-item__part">
                   <label className="nhsuk-label" htmlFor={id}>Which part of it?</label>

@@ -28,13 +28,15 @@ export function LesionList({ record, vocabulary, onToggle }: Props) {
           </details>
         );
       })}
-      <fieldset className="nhsuk-fieldset bone-group bone-group--plain">
-        <legend className="bone-legend">Not sure</legend>
-        <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-          <Tick label="Somewhere in my bones, I am not sure where" ticked={isChosen(record, somewhere)} onChange={() => onToggle(somewhere)} />
-          <Tick label="In many bones" ticked={isChosen(record, widespread)} onChange={() => onToggle(widespread)} />
-        </div>
-      </fieldset>
+      <div className="bone-group bone-group--plain">
+        <fieldset className="nhsuk-fieldset">
+          <legend className="bone-legend">Not sure where?</legend>
+          <div className="nhsuk-checkboxes nhsuk-checkboxes--small ticks">
+            <Tick label="Somewhere, not sure where" ticked={isChosen(record, somewhere)} onChange={() => onToggle(somewhere)} />
+            <Tick label="In many bones" ticked={isChosen(record, widespread)} onChange={() => onToggle(widespread)} />
+          </div>
+        </fieldset>
+      </div>
     </div>
   );
 }
@@ -67,12 +69,11 @@ function SiteChoice({ site, record, onToggle }: SiteProps) {
   return (
     <fieldset className="nhsuk-fieldset">
       <legend className="bone-legend">{sentence(site.name)}</legend>
-      <div className="nhsuk-checkboxes nhsuk-checkboxes--small ticks">
+      <div className={`nhsuk-checkboxes nhsuk-checkboxes--small ticks${site.sided ? "" : " ticks--levels"}`}>
         {placesOf(site).map((place) => tick(place, place.level ?? labels[place.side]))}
       </div>
     </fieldset>
   );
-
 }
 
 const labels = {

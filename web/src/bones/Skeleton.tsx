@@ -33,7 +33,8 @@ export function Skeleton({ view, record, sites, onToggle }: Props & { view: View
       const boxes = turned ? spot.boxes.map(([x, y, w, h]): [number, number, number, number] => [-x - w, y, w, h]) : spot.boxes;
       const [x, y, w, h] = boxes[0] ?? [0, 0, 0, 0];
       const label = side === "midline" ? site.plain : `${side} ${site.plain}`;
-      return { place: { site: site.id, side }, label, chosen: sides.includes(side), boxes, sign: [x + w / 2, y + h / 2] };
+      const beside = site.levels.length > 0 ? w / 2 + 11 : 0; // the vertebrae themselves stay in sight
+      return { place: { site: site.id, side }, label, chosen: sides.includes(side), boxes, sign: [x + w / 2 + beside, y + h / 2] };
     };
     return spot.of === "middle" ? [one("midline")] : view === "front" ? [one("right"), one("left")] : [one("left"), one("right")];
   });
@@ -47,13 +48,13 @@ export function Skeleton({ view, record, sites, onToggle }: Props & { view: View
     const side: Side = turned === (view === "front") ? "right" : "left";
     return sides.includes(side) ? " chosen" : sides.includes("unknown") ? " perhaps" : "";
   };
-  const words = view === "front" ? ["Right side", "Left side"] : ["Left side", "Right side"];
+  const words = view === "front" ? ["right", "left"] : ["left", "right"];
   return (
     <Picture name={view === "front" ? "Skeleton from the front" : "Skeleton from the back"} targets={targets} onToggle={onToggle} viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}>
       <path className="body" d={outline} />
       <path className="body" d={outline} transform={mirror} />
-      <text className="side-word" x={frame.left + 2} y="40">{words[0]}</text>
-      <text className="side-word side-word--end" x={-frame.left - 2} y="40">{words[1]}</text>
+      <text className="side-word" x="-98" y="462">{words[0]}</text>
+      <text className="side-word" x="98" y="462">{words[1]}</text>
       {drawing(view).map((piece) => (
         <g key={piece.d}>
           <Bone piece={piece} look={state(piece, false)} />
@@ -120,6 +121,7 @@ function Picture({ name, viewBox, targets, onToggle, children }: PictureProps) {
     event.preventDefault();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the checkboxes inside
     <svg ref={holder} className="skeleton" viewBox={viewBox} role="group" aria-label={`${name}. Arrow keys move from bone to bone, Space chooses.`} onKeyDown={onKeyDown}>
       <g aria-hidden="true">{children}</g>
       {targets.map((target, i) => (

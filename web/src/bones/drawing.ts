@@ -69,8 +69,8 @@ function vertebra(y: number, height: number, w: number, out: number, view: View)
   const wing = (side: 1 | -1) =>
     `M${n(side * (w - 1.5))} ${n(mid - 2.2)}L${n(side * (w + out))} ${n(mid - 3)}` +
     `Q${n(side * (w + out + 2.4))} ${n(mid - 0.6)} ${n(side * (w + out))} ${n(mid + 1)}L${n(side * (w - 1.5))} ${n(mid + 2)}Z`;
-  const spine = view === "back" ? `M-2.2 ${n(mid - 3)}L2.2 ${n(mid - 3)}L1.4 ${n(bottom + 2.6)}Q0 ${n(bottom + 4)} -1.4 ${n(bottom + 2.6)}Z` : "";
-  return wing(1) + wing(-1) + body + spine;
+  const behind = view === "back" ? `M-2.2 ${n(mid - 3)}L2.2 ${n(mid - 3)}L1.4 ${n(bottom + 2.6)}Q0 ${n(bottom + 4)} -1.4 ${n(bottom + 2.6)}Z` : "";
+  return wing(1) + wing(-1) + body + behind;
 }
 
 function spine(view: View): Piece[] {
@@ -120,11 +120,10 @@ function ribcage(view: View): Piece[] {
   const behind: Piece[] = [];
   const before: Piece[] = [];
   for (const [y, w, side, end, join] of ribs) {
-    const rod = (d: string): Piece => ({ site: "ribs", of: "half", look: "rod", thick: 4, d });
-    behind.push(rod(`M8 ${y}C${n(w * 0.5)} ${y - 5} ${w} ${n(y + (side - y) * 0.2)} ${w} ${side}`));
+    behind.push(rod("ribs", 4, `M8 ${y}C${n(w * 0.5)} ${y - 5} ${w} ${n(y + (side - y) * 0.2)} ${w} ${side}`));
     if (!end) continue;
     const [x, low] = end;
-    before.push(rod(`M${w} ${side}C${w} ${n(side + (low - side) * 0.9)} ${n(x + (w - x) * 0.55)} ${low + 2} ${x} ${low}`));
+    before.push(rod("ribs", 4, `M${w} ${side}C${w} ${n(side + (low - side) * 0.9)} ${n(x + (w - x) * 0.55)} ${low + 2} ${x} ${low}`));
     if (join)
       before.push({ site: "ribs", of: "half", look: "gristle", thick: 3, d: `M${x} ${low}Q${n((x + join[0]) / 2)} ${n(low - 1)} ${join[0]} ${join[1]}` });
   }
@@ -186,9 +185,9 @@ function foot(view: View): Piece[] {
   const toes: [number, number, number][] = [[25, 24, 4.6], [31, 31.5, 3.6], [36, 38, 3.4], [41, 44.500, 3.2], [46, 51, 3.2]];
   toes.forEach(([top, low, thick], i) => {
     const end = 690 - i * 1.4;
-    const middle_ = (top + low) / 2;
-    rods.push(rod("foot_ankle", thick, `M${top} 676L${n(middle_)} 683`));
-    rods.push(rod("foot_ankle", thick, `M${n(middle_ + 0.2)} 685.500L${low} ${n(end)}`));
+    const joint = (top + low) / 2;
+    rods.push(rod("foot_ankle", thick, `M${top} 676L${n(joint)} 683`));
+    rods.push(rod("foot_ankle", thick, `M${n(joint + 0.2)} 685.500L${low} ${n(end)}`));
   });
   return rods;
 }
@@ -264,7 +263,7 @@ export function drawing(view: View): Piece[] {
 
 /** The outline of the body behind the bones: one half. */
 export const outline =
-  "M0 2C26 2 40 22 39 46C38 66 32 82 22 92L22 104C34 110 62 106 78 116C92 126 94 146 94 166C100 196 104 232 110 262C118 296 122 330 124 356C126 384 126 414 118 434C108 442 90 438 84 424C78 408 78 388 82 368C78 330 70 296 66 262C64 250 62 244 61 236C62 256 66 276 72 296C78 320 80 350 78 376C74 412 66 446 62 480C66 520 62 560 56 600C52 630 52 646 58 668C66 684 66 698 54 699C40 700 22 699 18 694C16 684 18 668 20 650C18 606 16 560 16 520C12 470 8 420 4 372L0 370Z";
+  "M0 3C24 3 37 20 37 44C36 62 31 78 20 90L20 103C32 110 58 107 72 113C87 119 92 138 93 160C97 196 101 230 107 260C114 294 118 326 121 352C125 384 124 412 118 432C112 444 96 444 84 424C78 414 76 404 75 394C72 424 65 452 63 482C66 516 63 548 57 582C52 612 52 640 56 664C62 680 64 696 54 700C42 702 24 702 18 697C15 688 18 668 20 648C17 606 15 560 16 516C12 470 7 424 3 378L0 376Z";
 
 export const spots: Record<View, Spot[]> = {
   front: [

@@ -5,15 +5,17 @@ import type { Answers } from "../shared/answers.ts";
 import { Badge, VerdictIcon } from "../shared/Badge.tsx";
 import { libraries } from "../shared/changes.ts";
 import { never } from "../shared/never.ts";
+import { Button } from "../shared/ui.tsx";
 import { kindWord, libraryWord, sentence, verdictWord, type Audience } from "../shared/words.ts";
 import { Explained } from "./Explained.tsx";
 
+const shortList = 32;
 const verdicts: Verdict[] = ["allow", "supervise", "sign_off", "not_now"];
 
 /** Everything in one library with its answer, its reason and what to do instead. */
 export function Moving({ answers, audience }: { answers: Answers; audience: Audience }) {
   const [library, setLibrary] = useState<Library>("exercises");
-  const [only, setOnly] = useState<Verdict>();
+  const [only, setOnly] = useState<Verdict | undefined>("allow");
   const screening = answers.screenings[library];
   const entries = screening.entries.filter((entry) => only === undefined || entry.verdict === only);
   const kinds = [...new Set(entries.map((entry) => entry.kind))];
@@ -28,17 +30,20 @@ export function Moving({ answers, audience }: { answers: Answers; audience: Audi
         ))}
       </div>
       <CountButtons screening={screening} audience={audience} only={only} onOnly={setOnly} />
+      {only === undefined ? null : <Button look="quiet" onClick={() => setOnly(undefined)}>Show all {screening.entries.length}</Button>}
       {entries.length === 0 ? <p>None of these now.</p> : null}
-      {kinds.map((kind) => (
-        <div key={kind} className="kind">
-          <h3 className="nhsuk-heading-s">{kindWord(kind)}</h3>
-          <ul className="entries">
-            {entries.filter((entry) => entry.kind === kind).map((entry) => (
-              <EntryRow key={entry.id} entry={entry} audience={audience} answers={answers} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      {kinds.map((kind) => {
+        const ofKind = entries.filter((entry) => entry.kind === kind);
+        return (
+          // A short list is open; of a long one only what somebody opens.
+          <details key={`${library} ${only ?? "all"} ${kind}`} className="kind" open={entries.length <= shortList}>
+            <summary><h3 className="kind__name">{kindWord(kind)}</h3> <span className="kind__number">{ofKind.length}</span></summary>
+            <ul className="entries">
+              {ofKind.map((entry) => <EntryRow key={entry.id} entry={entry} audience={audience} answers={answers} />)}
+            </ul>
+          </details>
+        );
+      })}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** Asks the server about the record as it is now. What was asked about an older record is never handed out as an answer. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import * as api from "../api/client.ts";
 import type { Assessment, Problem, Screening } from "../api/types.ts";
 import { findChanges, type Changes } from "./changes.ts";
@@ -21,7 +21,9 @@ export type Checked =
 
 interface Held {
   asked: api.Asked; // what `outcome` is about
+  attempt: number;
   outcome: { answers: Answers } | { problem: Problem | undefined };
+  last: Answers | undefined;
 }
 
 async function check(asked: api.Asked, signal: AbortSignal, before: Answers | undefined): Promise<Answers> {
@@ -38,61 +40,59 @@ async function check(asked: api.Asked, signal: AbortSignal, before: Answers | un
 /** `asked` must be the same object for as long as record and day are the same; undefined when nothing is told yet. */
 export function useAnswers(asked: api.Asked | undefined): Checked {
   const [held, setHeld] = useState<Held>();
-  const [last, setLast] = useState<Answers>();
   const [attempt, setAttempt] = useState(0);
   const before = useRef<Answers>(undefined);
-  const again = useCallback(() => setAttempt((number) => number + 1), []);
 
   useEffect(() => {
     const leaving = new AbortController();
-    const hold = (answers: Answers | undefined) => {
-      before.current = answers;
-      setLast(answers);
-    };
     const ask = async () => {
-      if (!asked) return hold(undefined);
-      setHeld((now) => (now?.asked === asked ? undefined : now));
-      try {
-        const answers = await check(asked, leaving.signal, before.current);
-        if (leaving.signal.aborted) return;
-        hold(answers);
-        setHeld({ asked, outcome: { answers } });
-      } catch (error) {
-        if (leaving.signal.aborted) return;
-        setHeld({ asked, outcome: { problem: error instanceof api.NoAnswer ? error.problem : undefined } });
+      if (!asked) {
+        before.current = undefined; // whoever starts again sees nothing of what was
+        setHeld(undefined);
+        return;
       }
+      let outcome: Held["outcome"];
+      try {
+        outcome = { answers: await check(asked, leaving.signal, before.current) };
+      } catch (error) {
+        outcome = { problem: error instanceof api.NoAnswer ? error.problem : undefined };
+      }
+      if (leaving.signal.aborted) return;
+      if ("answers" in outcome) before.current = outcome.answers;
+      setHeld({ asked, attempt, outcome, last: "answers" in outcome ? outcome.answers : undefined });
     };
     void ask();
     return () => leaving.abort();
   }, [asked, attempt]);
 
   if (!asked) return { state: "nothing_told" };
-  if (held?.asked !== asked) return { state: "checking", before: last }; // an answer about another record is none
+  // An answer about another record is none.
+  if (held?.asked !== asked || held.attempt !== attempt) return { state: "checking", before: held?.last };
   if ("answers" in held.outcome) return { state: "ready", answers: held.outcome.answers };
-  return { state: "failed", problem: held.outcome.problem, again };
+  return { state: "failed", problem: held.outcome.problem, again: () => setAttempt(attempt + 1) };
 }
 
 export type Loaded<T> = { state: "checking" } | { state: "ready"; value: T } | { state: "failed"; again: () => void };
 
 /** One more thing about the record as it is now: a plan, an explanation. `ask` must be the same while nothing changes. */
 export function useLoaded<T>(ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [held, setHeld] = useState<{ ask: typeof ask; outcome: { value: T } | "failed" }>();
+  const [held, setHeld] = useState<{ ask: typeof ask; attempt: number; outcome: { value: T } | "failed" }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const leaving = new AbortController();
-    setHeld(undefined);
     const load = async () => {
+      let outcome: { value: T } | "failed";
       try {
-        const value = await ask(leaving.signal);
-        if (!leaving.signal.aborted) setHeld({ ask, outcome: { value } });
+        outcome = { value: await ask(leaving.signal) };
       } catch {
-        if (!leaving.signal.aborted) setHeld({ ask, outcome: "failed" });
+        outcome = "failed";
       }
+      if (!leaving.signal.aborted) setHeld({ ask, attempt, outcome });
     };
     void load();
     return () => leaving.abort();
   }, [ask, attempt]);
-  if (held?.ask !== ask) return { state: "checking" };
-  if (held.outcome === "failed") return { state: "failed", again: () => setAttempt((number) => number + 1) };
+  if (held?.ask !== ask || held.attempt !== attempt) return { state: "checking" };
+  if (held.outcome === "failed") return { state: "failed", again: () => setAttempt(attempt + 1) };
   return { state: "ready", value: held.outcome.value };
 }

@@ -96,7 +96,10 @@ function withoutPlace(record: PersonRecord, place: Place): PersonRecord {
 
 /** Names the part of the bone of one lesion; an empty part means not known. */
 export function withPart(record: PersonRecord, id: string, part: string): PersonRecord {
-  return changeLesion(record, id, ({ sub_site: _, ...lesion }) => (part ? { ...lesion, sub_site: part } : lesion));
+  return changeLesion(record, id, (lesion) => {
+    const { sub_site: _before, ...rest } = lesion;
+    return part ? { ...rest, sub_site: part } : rest;
+  });
 }
 
 /** Tells one fact about the person, or about a lesion. Nothing is overwritten: the newer stands beside the older. */
