@@ -21,7 +21,9 @@ export async function step(says, act) {
     console.log(`ok      ${says}`);
   } catch (error) {
     failed += 1;
-    const lines = String(error.message ?? error).split("\n").slice(0, 12);
+    const lines = String(error.message ?? error)
+      .split("\n")
+      .slice(0, 12);
     console.log(`FAILED  ${says}\n        ${lines.join("\n        ")}`);
   }
 }
@@ -39,8 +41,14 @@ export function expect(truth, otherwise) {
 export const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
   ],
 });
 
@@ -75,12 +83,13 @@ export const picture = (page, name) => page.screenshot({ path: `${screens}${name
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+const place = (node) => `  ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`;
+
 /** A picture of this state, and the usual rules of access over it. */
 export async function axe(page, name) {
   await settled(page);
   await picture(page, name);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const place = (node) => `  ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`;
   const words = violations.map((one) => [`${one.id}: ${one.help}`, ...one.nodes.slice(0, 3).map(place)].join("\n"));
   expect(violations.length === 0, words.join("\n"));
 }

@@ -1,7 +1,21 @@
 // One walk through the page in a real browser, by keyboard: METTLE_URL=http://127.0.0.1:PORT/ npm run e2e
 // Pictures of every state go to build/screens/. The last line counts what passed.
 import { readdirSync, readFileSync } from "node:fs";
-import { axe, browser, close, complaints, expect, open, outside, picture, press, root, settled, step, tabTo } from "./browser.mjs";
+import {
+  axe,
+  browser,
+  close,
+  complaints,
+  expect,
+  open,
+  outside,
+  picture,
+  press,
+  root,
+  settled,
+  step,
+  tabTo,
+} from "./browser.mjs";
 
 const page = await open({ width: 1280, height: 900 });
 const link = (name) => page.getByRole("link", { name, exact: true });
@@ -9,11 +23,14 @@ const button = (name) => page.getByRole("button", { name });
 const tick = (name) => page.getByRole("checkbox", { name, exact: true, includeHidden: true });
 const form = page.locator(".questions > form");
 const front = page.getByRole("group", { name: /from the front/ });
-const count = async (word) => Number(await page.locator(".count", { hasText: word }).locator(".count__number").textContent());
+const hip = (side) => front.getByRole("checkbox", { name: `${side} hip and top of the thigh bone` });
+const count = async (word) =>
+  Number(await page.locator(".count", { hasText: word }).locator(".count__number").textContent());
 
 await step("the first screen says that it is a draft, that a clinician decides and that nothing is kept", async () => {
   const text = await page.locator("main").innerText();
-  for (const words of ["draft", "approved", "decides", "Nothing is kept"]) expect(text.includes(words), `"${words}" is not there`);
+  for (const words of ["draft", "approved", "decides", "Nothing is kept"])
+    expect(text.includes(words), `"${words}" is not there`);
   await axe(page, "01-start");
 });
 
@@ -40,7 +57,6 @@ await step("L3 and the left hip are ticked in the list by keyboard, and the draw
   await press(page, page.locator("main").getByRole("button", { name: "Choose the bones" }));
   await press(page, tick("L3"), "Space");
   await press(page, tick("Left: hip and top of the thigh bone"), "Space");
-  const hip = (side) => front.getByRole("checkbox", { name: `${side} hip and top of the thigh bone` });
   expect((await hip("left").getAttribute("aria-checked")) === "true", "the hip is not chosen in the drawing");
   expect((await hip("right").getAttribute("aria-checked")) === "false", "the other hip is chosen too");
   const [left, right] = [await hip("left").boundingBox(), await hip("right").boundingBox()];
@@ -51,7 +67,8 @@ await step("L3 and the left hip are ticked in the list by keyboard, and the draw
 await step("the drawing chooses by keyboard too, and the list shows it; undo takes it back", async () => {
   await tabTo(page, front.locator("[tabindex='0']"));
   const here = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
-  for (let presses = 0; presses < 60 && (await here()) !== "left shin"; presses += 1) await page.keyboard.press("ArrowDown");
+  for (let presses = 0; presses < 60 && (await here()) !== "left shin"; presses += 1)
+    await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
   expect(await tick("Left: shin").isChecked(), "the shin is not ticked in the list");
   await button("Undo the last change").focus();
@@ -64,7 +81,8 @@ await step("every place to press is at least 24 by 24", async () => {
     all
       .map((one) => one.getBoundingClientRect())
       .filter((box) => box.width > 0 && (box.width < 23.9 || box.height < 23.9))
-      .map((box) => `${box.width} x ${box.height}`));
+      .map((box) => `${box.width} x ${box.height}`),
+  );
   expect(small.length === 0, small.join(", "));
 });
 
@@ -157,12 +175,17 @@ await step("the record is saved as a file, and opened again after starting afres
   const [download] = await Promise.all([page.waitForEvent("download"), button("Save as a file").click()]);
   const text = readFileSync(await download.path(), "utf8");
   const record = JSON.parse(text);
-  expect(record.lesions.length === 2 && record.lesions[1].facts[0].source === "oncologist", "the file is not the record");
+  expect(
+    record.lesions.length === 2 && record.lesions[1].facts[0].source === "oncologist",
+    "the file is not the record",
+  );
   await button("Start again").click();
   await axe(page, "15-start-again");
   await button("Yes, start again").click();
   await page.getByText("Started again.").waitFor();
-  await page.locator("input[type=file]").setInputFiles({ name: "saved.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "saved.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await page.locator(".entry").first().waitFor();
 });
 
@@ -174,7 +197,9 @@ await step("a FHIR file is opened, and what was not used of it is listed", async
 });
 
 await step("a file that is no record is refused with a mend", async () => {
-  await page.locator("input[type=file]").setInputFiles({ name: "list.json", mimeType: "application/json", buffer: Buffer.from('{"shopping": []}') });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "list.json", mimeType: "application/json", buffer: Buffer.from('{"shopping": []}') });
   await page.getByRole("alert").waitFor();
   await axe(page, "17-refused");
 });
@@ -224,7 +249,9 @@ const phone = await open({ width: 390, height: 844 });
 await step("on a phone nothing runs out of the side, in every view", async () => {
   const fits = async (name) => {
     await axe(phone, name);
-    const over = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await phone.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(over <= 0, `${name}: ${over} pixels too wide`);
   };
   await fits("20-phone-start");
@@ -241,7 +268,10 @@ await step("on a phone nothing runs out of the side, in every view", async () =>
   await phone.getByRole("heading", { name: "What you have chosen" }).waitFor();
   await fits("24-phone-bones");
   await phone.getByRole("button", { name: "Spine", exact: true }).click();
-  await phone.getByRole("group", { name: /level by level/ }).getByRole("checkbox", { name: /^T7/ }).click();
+  await phone
+    .getByRole("group", { name: /level by level/ })
+    .getByRole("checkbox", { name: /^T7/ })
+    .click();
   expect(await phone.getByRole("checkbox", { name: "T7", exact: true }).isChecked(), "T7 is not ticked in the list");
   await fits("25-phone-spine");
 });
@@ -257,7 +287,12 @@ await step("no outside address is anywhere in the built page", () => {
   const names = "http://www.w3.org/"; // names of the languages a page is written in, not addresses
   const found = readdirSync(`${root}web/dist`, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && !file.name.endsWith(".woff2"))
-    .flatMap((file) => readFileSync(`${file.parentPath ?? file.path}/${file.name}`, "utf8").match(/(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)]*/gi) ?? [])
+    .flatMap(
+      (file) =>
+        readFileSync(`${file.parentPath ?? file.path}/${file.name}`, "utf8").match(
+          /(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)]*/gi,
+        ) ?? [],
+    )
     .filter((one) => !one.startsWith(names));
   expect(found.length === 0, found.slice(0, 5).join("\n"));
 });

@@ -53,8 +53,7 @@ export const screen = (asked: Asked, library: Library, signal: AbortSignal) =>
   post("/api/screen", t.screening, JSON.stringify({ ...asked, for: library }), signal);
 export const explain = (asked: Asked, entry: string, signal: AbortSignal) =>
   post("/api/explain", t.explanation, JSON.stringify({ ...asked, entry }), signal);
-export const planWeek = (asked: Asked, signal: AbortSignal) =>
-  post("/api/plan", t.plan, JSON.stringify(asked), signal);
+export const planWeek = (asked: Asked, signal: AbortSignal) => post("/api/plan", t.plan, JSON.stringify(asked), signal);
 export const getExample = () => ask("/api/example", t.example, {});
 /** `text`: the file as it is, so that no number is rounded on its way. */
 export const readFile = (text: string, as_of: string) =>

@@ -59,7 +59,15 @@ export const assessment = object({
       sub_site: maybe(text),
       status: object({ id: text, region: text, says: text }),
       scores: list(
-        object({ id: text, low: number, high: number, band: text, says: maybe(text), missing: list(text) }),
+        object({
+          id: text,
+          name: maybe(text),
+          low: number,
+          high: number,
+          band: text,
+          says: maybe(text),
+          missing: list(text),
+        }),
       ),
       reasons: list(reason),
     }),
@@ -97,9 +105,7 @@ const explanationReason = object({
   lesion: maybe(text),
   evidence: list(object({ id: text, says: text, mark: text })),
   demand: list(object({ dimension: text, says: text, asked: number, alone: number, watched: number, signed: number })),
-  because: list(
-    object({ fact: text, lesion: maybe(text), value: maybe(text), known: flag, says: maybe(text) }),
-  ),
+  because: list(object({ fact: text, lesion: maybe(text), value: maybe(text), known: flag, says: maybe(text) })),
   person: text,
   professional: text,
   lift_by: list(text),

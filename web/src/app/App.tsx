@@ -4,6 +4,7 @@ import type { Fact, Vocabulary } from "../api/types.ts";
 import { Bones } from "../bones/Bones.tsx";
 import { Files } from "../files/Files.tsx";
 import { Changed } from "../moving/Changed.tsx";
+import { Glance } from "../moving/Glance.tsx";
 import { Moving } from "../moving/Moving.tsx";
 import type { Answer } from "../questions/AnswerForm.tsx";
 import type { Asking } from "../questions/order.ts";
@@ -23,10 +24,10 @@ import { goTo, useView } from "./view.ts";
 /** Loads the words first: without them nothing can be asked. */
 export function App() {
   const loaded = useLoaded(api.getVocabulary);
-  const title = "Mettle";
   if (loaded.state === "ready") return <Mettle vocabulary={loaded.value} />;
   return (
-    <Frame title={title}>
+    <Frame>
+      <h1 className="nhsuk-heading-xl">Moving with cancer in the bones</h1>
       {loaded.state === "failed" ? <CannotCheck again={loaded.again} /> : <Checking />}
     </Frame>
   );
@@ -42,7 +43,11 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
   const checked = useAnswers(asked);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(view);
-  const role = vocabulary.roles.find((one) => one.id === state.role) ?? { id: "patient", says: "", professional: false };
+  const role = vocabulary.roles.find((one) => one.id === state.role) ?? {
+    id: "patient",
+    says: "",
+    professional: false,
+  };
 
   useEffect(() => {
     if (shown.current === view) return;
@@ -51,7 +56,10 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
     main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }, [view]);
 
-  const onToggle = useCallback((place: Place) => act({ kind: "toggle", place, vocabulary, today }), [vocabulary, today]);
+  const onToggle = useCallback(
+    (place: Place) => act({ kind: "toggle", place, vocabulary, today }),
+    [vocabulary, today],
+  );
   const onAnswer = (asking: Asking, answer: Answer) => {
     const fact: Fact = { fact: asking.fact.id, ...answer, date: today, source: role.id };
     if (asking.fact.unit && typeof answer.value === "number") fact.unit = asking.fact.unit;
@@ -65,22 +73,47 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
       case "nothing_told":
         return (
           <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>{title}</h1>
-            <p>There is nothing to show yet. First say where the cancer has spread to in the bones. "I am not sure where" is an answer too.</p>
+            <h1 className="nhsuk-heading-l" tabIndex={-1}>
+              {title}
+            </h1>
+            <p>
+              There is nothing to show yet. First say where the cancer has spread to in the bones. "I am not sure where"
+              is an answer too.
+            </p>
             <Button onClick={() => goTo("bones")}>Choose the bones</Button>
           </>
         );
       case "failed":
         return (
           <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>{title}</h1>
+            <h1 className="nhsuk-heading-l" tabIndex={-1}>
+              {title}
+            </h1>
             <CannotCheck again={checked.again}>
-              {checked.problem ? <p>{checked.problem.what} {checked.problem.where} {checked.problem.mend}</p> : null}
+              {checked.problem ? (
+                <p>
+                  {checked.problem.what} {checked.problem.where} {checked.problem.mend}
+                </p>
+              ) : null}
             </CannotCheck>
           </>
         );
       case "checking":
-        return checked.before ? <><Checking /><div className="being-checked" aria-busy="true">{show(checked.before)}</div></> : <><h1 className="nhsuk-heading-l" tabIndex={-1}>{title}</h1><Checking /></>;
+        return checked.before ? (
+          <>
+            <Checking />
+            <div className="being-checked" aria-busy="true">
+              {show(checked.before)}
+            </div>
+          </>
+        ) : (
+          <>
+            <h1 className="nhsuk-heading-l" tabIndex={-1}>
+              {title}
+            </h1>
+            <Checking />
+          </>
+        );
       case "ready":
         return <div>{show(checked.answers)}</div>;
     }
@@ -90,7 +123,11 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
     switch (view) {
       case "start":
         return (
-          <Start vocabulary={vocabulary} role={state.role} onRole={(id, professional) => act({ kind: "answering_as", role: id, professional })}>
+          <Start
+            vocabulary={vocabulary}
+            role={state.role}
+            onRole={(id, professional) => act({ kind: "answering_as", role: id, professional })}
+          >
             <Files
               record={record}
               empty={empty}
@@ -100,36 +137,62 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
                 act({ kind: "open", record: reading.record, notes: reading.notes, said });
                 if (reading.notes.length === 0) goTo("moves");
               }}
+              onSeeWhatFits={() => goTo("moves")}
               onStartAgain={() => act({ kind: "start_again" })}
             />
           </Start>
         );
       case "bones":
-        return <Bones record={record} vocabulary={vocabulary} onToggle={onToggle} onRecord={(changed) => act({ kind: "change", record: changed })} onContinue={() => goTo("moves")} />;
+        return (
+          <Bones
+            record={record}
+            vocabulary={vocabulary}
+            onToggle={onToggle}
+            onRecord={(changed) => act({ kind: "change", record: changed })}
+            onContinue={() => goTo("moves")}
+          />
+        );
       case "moves":
         return answered("What fits", (answers) => (
           <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>What fits</h1>
+            <h1 className="nhsuk-heading-l" tabIndex={-1}>
+              What fits
+            </h1>
             <Standing assessment={answers.assessment} audience={audience} />
             <Changed changes={answers.changes} audience={audience} />
+            <Glance counts={answers.screenings.exercises.counts} audience={audience} />
             <div className="moves">
               <div className="moves__questions">
-                <Questions assessment={answers.assessment} vocabulary={vocabulary} role={role} audience={audience} today={today} setAside={state.setAside} onAnswer={onAnswer} onAskAgain={() => act({ kind: "ask_again" })} />
+                <Questions
+                  assessment={answers.assessment}
+                  vocabulary={vocabulary}
+                  role={role}
+                  audience={audience}
+                  today={today}
+                  setAside={state.setAside}
+                  onAnswer={onAnswer}
+                  onAskAgain={() => act({ kind: "ask_again" })}
+                />
               </div>
-              <div className="moves__list"><Moving answers={answers} audience={audience} /></div>
+              <div className="moves__list">
+                <Moving answers={answers} audience={audience} />
+              </div>
             </div>
           </>
         ));
       case "week":
-        return answered("A first week", (answers) => <Week asked={answers.asked} audience={audience} onPrint={() => window.print()} />);
+        return answered("A first week", (answers) => (
+          <Week asked={answers.asked} audience={audience} onPrint={() => window.print()} />
+        ));
       case "team":
-        return answered("Your bones and your team", (answers) => <Team assessment={answers.assessment} audience={audience} />);
+        return answered("Your bones and your team", (answers) => (
+          <Team assessment={answers.assessment} audience={audience} />
+        ));
     }
   };
 
   return (
     <Frame
-      title="Mettle"
       view={view}
       audience={audience}
       onAudience={(chosen) => act({ kind: "speak", audience: chosen })}

@@ -16,7 +16,9 @@ export class Broken extends Component<{ children: ReactNode }, { broken: boolean
         <div className="cannot-check" role="alert">
           <h1 className="nhsuk-heading-l">{cannotCheck}</h1>
           <p>{help}</p>
-          <button type="button" className="nhsuk-button" onClick={() => window.location.reload()}>Load the page again</button>
+          <button type="button" className="nhsuk-button" onClick={() => window.location.reload()}>
+            Load the page again
+          </button>
         </div>
       </main>
     );

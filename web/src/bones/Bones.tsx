@@ -23,8 +23,13 @@ export function Bones({ record, vocabulary, onToggle, onRecord, onContinue }: Pr
   const picture = { record, sites: vocabulary.sites, onToggle };
   return (
     <>
-      <h1 className="nhsuk-heading-l" tabIndex={-1}>Where has the cancer spread to in the bones?</h1>
-      <p>Tick each place in the list, or press it in the drawing. Left and right are the person's own left and right. Not sure? There is an answer for that too.</p>
+      <h1 className="nhsuk-heading-l" tabIndex={-1}>
+        Where has the cancer spread to in the bones?
+      </h1>
+      <p>
+        Tick each place in the list, or press it in the drawing. Left and right are the person's own left and right. Not
+        sure? There is an answer for that too.
+      </p>
       <div className="bones">
         <div className="bones__list">
           <LesionList record={record} vocabulary={vocabulary} onToggle={onToggle} />
@@ -32,15 +37,30 @@ export function Bones({ record, vocabulary, onToggle, onRecord, onContinue }: Pr
         <div className="bones__drawing">
           <div className="bones__views" role="group" aria-label="Which drawing">
             {(Object.keys(shownWords) as Shown[]).map((view) => (
-              <button key={view} type="button" className="view-button" aria-pressed={shown === view} onClick={() => setShown(view)}>
+              <button
+                key={view}
+                type="button"
+                className="view-button"
+                aria-pressed={shown === view}
+                onClick={() => setShown(view)}
+              >
                 {shownWords[view]}
               </button>
             ))}
           </div>
           <div className="bones__pictures" data-shown={shown}>
-            <figure className="picture picture--front"><figcaption>Front</figcaption><Skeleton view="front" {...picture} /></figure>
-            <figure className="picture picture--back"><figcaption>Back</figcaption><Skeleton view="back" {...picture} /></figure>
-            <figure className="picture picture--spine"><figcaption>Spine</figcaption><SpineColumn {...picture} /></figure>
+            <figure className="picture picture--front">
+              <figcaption>Front</figcaption>
+              <Skeleton view="front" {...picture} />
+            </figure>
+            <figure className="picture picture--back">
+              <figcaption>Back</figcaption>
+              <Skeleton view="back" {...picture} />
+            </figure>
+            <figure className="picture picture--spine">
+              <figcaption>Spine</figcaption>
+              <SpineColumn {...picture} />
+            </figure>
           </div>
         </div>
       </div>
@@ -54,9 +74,15 @@ function Chosen({ record, vocabulary, onToggle, onRecord }: Omit<Props, "onConti
   const lesions = record.lesions ?? [];
   return (
     <section aria-labelledby="chosen" className="chosen-list">
-      <h2 className="nhsuk-heading-m" id="chosen">What you have chosen</h2>
-      {lesions.length === 0 && record.bone_metastases !== "sites_unknown" ? <p>Nothing yet. Choose at least one place, or "I am not sure where".</p> : null}
-      {lesions.length === 0 && record.bone_metastases === "sites_unknown" ? <p>Somewhere in the bones, not sure where.</p> : null}
+      <h2 className="nhsuk-heading-m" id="chosen">
+        What you have chosen
+      </h2>
+      {lesions.length === 0 && record.bone_metastases !== "sites_unknown" ? (
+        <p>Nothing yet. Choose at least one place, or "I am not sure where".</p>
+      ) : null}
+      {lesions.length === 0 && record.bone_metastases === "sites_unknown" ? (
+        <p>Somewhere in the bones, not sure where.</p>
+      ) : null}
       <ul className="nhsuk-list">
         {lesions.map((lesion) => {
           const site = vocabulary.sites.find((one) => one.id === lesion.site);
@@ -66,17 +92,36 @@ function Chosen({ record, vocabulary, onToggle, onRecord }: Omit<Props, "onConti
           return (
             <li key={lesion.id} className="chosen-item">
               <strong>{sentence(lesion.id)}</strong>
-              {site && !lesion.id.includes(site.plain) ? <span>{[lesion.side === "left" || lesion.side === "right" ? `${lesion.side} side` : "", site.plain].filter(Boolean).join(", ")}</span> : null}
+              {site && !lesion.id.includes(site.plain) ? (
+                <span>
+                  {[lesion.side === "left" || lesion.side === "right" ? `${lesion.side} side` : "", site.plain]
+                    .filter(Boolean)
+                    .join(", ")}
+                </span>
+              ) : null}
               {site && site.sub_sites.length > 0 ? (
                 <span className="chosen-item__part">
-                  <label className="nhsuk-label" htmlFor={id}>Which part of it?</label>
-                  <select className="nhsuk-select" id={id} value={lesion.sub_site ?? ""} onChange={(event) => onRecord(withPart(record, lesion.id, event.target.value))}>
+                  <label className="nhsuk-label" htmlFor={id}>
+                    Which part of it?
+                  </label>
+                  <select
+                    className="nhsuk-select"
+                    id={id}
+                    value={lesion.sub_site ?? ""}
+                    onChange={(event) => onRecord(withPart(record, lesion.id, event.target.value))}
+                  >
                     <option value="">I'm not sure</option>
-                    {site.sub_sites.map((part) => <option key={part.id} value={part.id}>{part.says}</option>)}
+                    {site.sub_sites.map((part) => (
+                      <option key={part.id} value={part.id}>
+                        {part.says}
+                      </option>
+                    ))}
                   </select>
                 </span>
               ) : null}
-              <Button look="quiet" onClick={() => onToggle(place)}>Take away<span className="nhsuk-u-visually-hidden"> {lesion.id}</span></Button>
+              <Button look="quiet" onClick={() => onToggle(place)}>
+                Take away<span className="nhsuk-u-visually-hidden"> {lesion.id}</span>
+              </Button>
             </li>
           );
         })}

@@ -17,14 +17,20 @@ export function LesionList({ record, vocabulary, onToggle }: Props) {
         const sites = vocabulary.sites.filter((site) => site.group === group.id);
         const chosen = sites.flatMap(placesOf).filter((place) => isChosen(record, place));
         return (
-          <details key={group.id} className="bone-group" open={group.id === "spine" || group.id === "pelvis_hip" ? true : undefined}>
+          <details
+            key={group.id}
+            className="bone-group"
+            open={group.id === "spine" || group.id === "pelvis_hip" ? true : undefined}
+          >
             <summary>
               {group.says}
               <span className="bone-group__chosen">
                 {chosen.length > 0 ? `Chosen: ${chosen.map((place) => nameOf(place, sites)).join(", ")}` : ""}
               </span>
             </summary>
-            {sites.map((site) => <SiteChoice key={site.id} site={site} record={record} onToggle={onToggle} />)}
+            {sites.map((site) => (
+              <SiteChoice key={site.id} site={site} record={record} onToggle={onToggle} />
+            ))}
           </details>
         );
       })}
@@ -32,7 +38,11 @@ export function LesionList({ record, vocabulary, onToggle }: Props) {
         <fieldset className="nhsuk-fieldset">
           <legend className="bone-legend">Not sure where?</legend>
           <div className="nhsuk-checkboxes nhsuk-checkboxes--small ticks">
-            <Tick label="Somewhere, not sure where" ticked={isChosen(record, somewhere)} onChange={() => onToggle(somewhere)} />
+            <Tick
+              label="Somewhere, not sure where"
+              ticked={isChosen(record, somewhere)}
+              onChange={() => onToggle(somewhere)}
+            />
             <Tick label="In many bones" ticked={isChosen(record, widespread)} onChange={() => onToggle(widespread)} />
           </div>
         </fieldset>
@@ -65,7 +75,11 @@ function SiteChoice({ site, record, onToggle }: SiteProps) {
     />
   );
   if (!site.sided && site.levels.length === 0)
-    return <div className="nhsuk-checkboxes nhsuk-checkboxes--small ticks">{tick({ site: site.id, side: "midline" }, site.name)}</div>;
+    return (
+      <div className="nhsuk-checkboxes nhsuk-checkboxes--small ticks">
+        {tick({ site: site.id, side: "midline" }, site.name)}
+      </div>
+    );
   return (
     <fieldset className="nhsuk-fieldset">
       <legend className="bone-legend">{sentence(site.name)}</legend>

@@ -30,19 +30,34 @@ export function Skeleton({ view, record, sites, onToggle }: Props & { view: View
     const sides = chosenSides(record, site.id);
     const one = (side: Side): Target => {
       const turned = (side === "left") !== (view === "front") && side !== "midline";
-      const boxes = turned ? spot.boxes.map(([x, y, w, h]): [number, number, number, number] => [-x - w, y, w, h]) : spot.boxes;
+      const boxes = turned
+        ? spot.boxes.map(([x, y, w, h]): [number, number, number, number] => [-x - w, y, w, h])
+        : spot.boxes;
       const [x, y, w, h] = boxes[0] ?? [0, 0, 0, 0];
       const label = side === "midline" ? site.plain : `${side} ${site.plain}`;
       const beside = site.levels.length > 0 ? w / 2 + 11 : 0; // the vertebrae themselves stay in sight
-      return { place: { site: site.id, side }, label, chosen: sides.includes(side), boxes, sign: [x + w / 2 + beside, y + h / 2] };
+      return {
+        place: { site: site.id, side },
+        label,
+        chosen: sides.includes(side),
+        boxes,
+        sign: [x + w / 2 + beside, y + h / 2],
+      };
     };
-    return spot.of === "middle" ? [one("midline")] : view === "front" ? [one("right"), one("left")] : [one("left"), one("right")];
+    return spot.of === "middle"
+      ? [one("midline")]
+      : view === "front"
+        ? [one("right"), one("left")]
+        : [one("left"), one("right")];
   });
   const state = (piece: Piece, turned: boolean): string => {
     const sides = chosenSides(record, piece.site);
     if (piece.of === "middle") {
-      const levels = (record.lesions ?? []).filter((lesion) => lesion.site === piece.site).map((lesion) => lesion.level ?? "");
-      const here = piece.level === undefined ? levels.length > 0 : levels.some((level) => level === "" || level === piece.level);
+      const levels = (record.lesions ?? [])
+        .filter((lesion) => lesion.site === piece.site)
+        .map((lesion) => lesion.level ?? "");
+      const here =
+        piece.level === undefined ? levels.length > 0 : levels.some((level) => level === "" || level === piece.level);
       return here ? " chosen" : "";
     }
     const side: Side = turned === (view === "front") ? "right" : "left";
@@ -50,15 +65,28 @@ export function Skeleton({ view, record, sites, onToggle }: Props & { view: View
   };
   const words = view === "front" ? ["right", "left"] : ["left", "right"];
   return (
-    <Picture name={view === "front" ? "Skeleton from the front" : "Skeleton from the back"} targets={targets} onToggle={onToggle} viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}>
+    <Picture
+      name={view === "front" ? "Skeleton from the front" : "Skeleton from the back"}
+      targets={targets}
+      onToggle={onToggle}
+      viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}
+    >
       <path className="body" d={outline} />
       <path className="body" d={outline} transform={mirror} />
-      <text className="side-word" x="-98" y="462">{words[0]}</text>
-      <text className="side-word" x="98" y="462">{words[1]}</text>
+      <text className="side-word" x="-98" y="462">
+        {words[0]}
+      </text>
+      <text className="side-word" x="98" y="462">
+        {words[1]}
+      </text>
       {drawing(view).map((piece) => (
         <g key={piece.d}>
           <Bone piece={piece} look={state(piece, false)} />
-          {piece.of === "half" ? <g transform={mirror}><Bone piece={piece} look={state(piece, true)} /></g> : null}
+          {piece.of === "half" ? (
+            <g transform={mirror}>
+              <Bone piece={piece} look={state(piece, true)} />
+            </g>
+          ) : null}
         </g>
       ))}
     </Picture>
@@ -71,14 +99,30 @@ export function SpineColumn({ record, sites, onToggle }: Props) {
   const targets = rows.map((row, i): Target => {
     const place: Place = { site: row.site, side: "midline", level: row.level };
     const plain = sites.find((site) => site.id === row.site)?.plain ?? "";
-    return { place, label: `${row.level}, ${plain}`, chosen: isChosen(record, place), boxes: [[-50, i * 24, 100, 24]], sign: [-34, i * 24 + 12] };
+    return {
+      place,
+      label: `${row.level}, ${plain}`,
+      chosen: isChosen(record, place),
+      boxes: [[-50, i * 24, 100, 24]],
+      sign: [-34, i * 24 + 12],
+    };
   });
   return (
-    <Picture name="Spine, level by level" targets={targets} onToggle={onToggle} viewBox={`-50 0 100 ${rows.length * 24}`}>
+    <Picture
+      name="Spine, level by level"
+      targets={targets}
+      onToggle={onToggle}
+      viewBox={`-50 0 100 ${rows.length * 24}`}
+    >
       {rows.map((row, i) => (
         <g key={row.level} transform={`translate(0 ${i * 24})`}>
-          <path className={`bone${(record.lesions ?? []).some((l) => l.site === row.site && (l.level ?? row.level) === row.level) ? " chosen" : ""}`} d={row.d} />
-          <text className="level-word" x="30" y="16">{row.level}</text>
+          <path
+            className={`bone${(record.lesions ?? []).some((l) => l.site === row.site && (l.level ?? row.level) === row.level) ? " chosen" : ""}`}
+            d={row.d}
+          />
+          <text className="level-word" x="30" y="16">
+            {row.level}
+          </text>
         </g>
       ))}
     </Picture>
@@ -86,7 +130,8 @@ export function SpineColumn({ record, sites, onToggle }: Props) {
 }
 
 function Bone({ piece, look }: { piece: Piece; look: string }) {
-  if (piece.look === "bone" || piece.look === "mark" || piece.look === "hollow") return <path className={`${piece.look}${look}`} d={piece.d} />;
+  if (piece.look === "bone" || piece.look === "mark" || piece.look === "hollow")
+    return <path className={`${piece.look}${look}`} d={piece.d} />;
   const thick = piece.thick ?? 4;
   return (
     <>
@@ -122,7 +167,14 @@ function Picture({ name, viewBox, targets, onToggle, children }: PictureProps) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the checkboxes inside
-    <svg ref={holder} className="skeleton" viewBox={viewBox} role="group" aria-label={`${name}. Arrow keys move from bone to bone, Space chooses.`} onKeyDown={onKeyDown}>
+    <svg
+      ref={holder}
+      className="skeleton"
+      viewBox={viewBox}
+      role="group"
+      aria-label={`${name}. Arrow keys move from bone to bone, Space chooses.`}
+      onKeyDown={onKeyDown}
+    >
       <g aria-hidden="true">{children}</g>
       {targets.map((target, i) => (
         <g
@@ -135,7 +187,9 @@ function Picture({ name, viewBox, targets, onToggle, children }: PictureProps) {
           onFocus={() => setAt(i)}
           onClick={() => onToggle(target.place)}
         >
-          {target.boxes.map(([x, y, width, height]) => <rect key={`${x} ${y}`} x={x} y={y} width={width} height={height} rx="5" />)}
+          {target.boxes.map(([x, y, width, height]) => (
+            <rect key={`${x} ${y}`} x={x} y={y} width={width} height={height} rx="5" />
+          ))}
           {target.chosen ? (
             <g className="sign" transform={`translate(${target.sign[0]} ${target.sign[1]})`}>
               <circle r="7.5" />

@@ -2,9 +2,26 @@ import { describe, expect, it } from "vitest";
 import { drawing, frame, spineRows, spots, type View } from "./drawing.ts";
 
 const bones = [
-  "skull", "cervical_spine", "thoracic_spine", "lumbar_spine", "sacrum_coccyx", "sternum", "pelvis", "ribs", "clavicle", "scapula",
-  "humerus_proximal", "humerus_shaft", "humerus_distal", "forearm", "hand_wrist",
-  "femur_proximal", "femur_shaft", "femur_distal", "tibia_fibula", "foot_ankle",
+  "skull",
+  "cervical_spine",
+  "thoracic_spine",
+  "lumbar_spine",
+  "sacrum_coccyx",
+  "sternum",
+  "pelvis",
+  "ribs",
+  "clavicle",
+  "scapula",
+  "humerus_proximal",
+  "humerus_shaft",
+  "humerus_distal",
+  "forearm",
+  "hand_wrist",
+  "femur_proximal",
+  "femur_shaft",
+  "femur_distal",
+  "tibia_fibula",
+  "foot_ankle",
 ];
 const views: View[] = ["front", "back"];
 
@@ -17,18 +34,27 @@ describe("the drawn skeleton", () => {
   });
 
   it("has places to press of at least 24 by 24", () => {
-    const boxes = views.flatMap((view) => spots[view].flatMap((spot) => spot.boxes.map((box) => ({ site: spot.site, box }))));
+    const boxes = views.flatMap((view) =>
+      spots[view].flatMap((spot) => spot.boxes.map((box) => ({ site: spot.site, box }))),
+    );
     expect(boxes.filter(({ box: [, , width, height] }) => width < 24 || height < 24)).toEqual([]);
   });
 
   it("keeps inside its frame, also mirrored", () => {
-    const outside = views.flatMap((view) => spots[view]).filter((spot) =>
-      spot.boxes.some(([x, y, w, h]) => Math.abs(x) > -frame.left || x + w > -frame.left || y < 0 || y + h > frame.height));
+    const outside = views
+      .flatMap((view) => spots[view])
+      .filter((spot) =>
+        spot.boxes.some(
+          ([x, y, w, h]) => Math.abs(x) > -frame.left || x + w > -frame.left || y < 0 || y + h > frame.height,
+        ),
+      );
     expect(outside).toEqual([]);
   });
 
   it("keeps each half on its own side of the middle, so that left is never right", () => {
-    const crossing = views.flatMap((view) => spots[view]).filter((spot) => spot.of === "half" && spot.boxes.some(([x]) => x < 0));
+    const crossing = views
+      .flatMap((view) => spots[view])
+      .filter((spot) => spot.of === "half" && spot.boxes.some(([x]) => x < 0));
     expect(crossing).toEqual([]);
   });
 
@@ -42,6 +68,8 @@ describe("the drawn skeleton", () => {
   });
 
   it("is made of numbers", () => {
-    expect(views.flatMap((view) => drawing(view)).filter((piece) => /NaN|undefined|Infinity/.test(piece.d))).toEqual([]);
+    expect(views.flatMap((view) => drawing(view)).filter((piece) => /NaN|undefined|Infinity/.test(piece.d))).toEqual(
+      [],
+    );
   });
 });

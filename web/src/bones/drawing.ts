@@ -69,7 +69,10 @@ function vertebra(y: number, height: number, w: number, out: number, view: View)
   const wing = (side: 1 | -1) =>
     `M${n(side * (w - 1.5))} ${n(mid - 2.2)}L${n(side * (w + out))} ${n(mid - 3)}` +
     `Q${n(side * (w + out + 2.4))} ${n(mid - 0.6)} ${n(side * (w + out))} ${n(mid + 1)}L${n(side * (w - 1.5))} ${n(mid + 2)}Z`;
-  const behind = view === "back" ? `M-2.2 ${n(mid - 3)}L2.2 ${n(mid - 3)}L1.4 ${n(bottom + 2.6)}Q0 ${n(bottom + 4)} -1.4 ${n(bottom + 2.6)}Z` : "";
+  const behind =
+    view === "back"
+      ? `M-2.2 ${n(mid - 3)}L2.2 ${n(mid - 3)}L1.4 ${n(bottom + 2.6)}Q0 ${n(bottom + 4)} -1.4 ${n(bottom + 2.6)}Z`
+      : "";
   return wing(1) + wing(-1) + body + behind;
 }
 
@@ -79,7 +82,13 @@ function spine(view: View): Piece[] {
     const out = letter === "L" ? 7 : letter === "T" ? 4 : 2.5;
     return Array.from({ length: count }, (_, i): Piece => {
       const w = first + ((last - first) * i) / (count - 1);
-      return { site, of: "middle", level: `${letter}${i + 1}`, look: "bone", d: vertebra(top + i * height, height, w, out, view) };
+      return {
+        site,
+        of: "middle",
+        level: `${letter}${i + 1}`,
+        look: "bone",
+        d: vertebra(top + i * height, height, w, out, view),
+      };
     });
   });
 }
@@ -123,9 +132,21 @@ function ribcage(view: View): Piece[] {
     behind.push(rod("ribs", 4, `M8 ${y}C${n(w * 0.5)} ${y - 5} ${w} ${n(y + (side - y) * 0.2)} ${w} ${side}`));
     if (!end) continue;
     const [x, low] = end;
-    before.push(rod("ribs", 4, `M${w} ${side}C${w} ${n(side + (low - side) * 0.9)} ${n(x + (w - x) * 0.55)} ${low + 2} ${x} ${low}`));
+    before.push(
+      rod(
+        "ribs",
+        4,
+        `M${w} ${side}C${w} ${n(side + (low - side) * 0.9)} ${n(x + (w - x) * 0.55)} ${low + 2} ${x} ${low}`,
+      ),
+    );
     if (join)
-      before.push({ site: "ribs", of: "half", look: "gristle", thick: 3, d: `M${x} ${low}Q${n((x + join[0]) / 2)} ${n(low - 1)} ${join[0]} ${join[1]}` });
+      before.push({
+        site: "ribs",
+        of: "half",
+        look: "gristle",
+        thick: 3,
+        d: `M${x} ${low}Q${n((x + join[0]) / 2)} ${n(low - 1)} ${join[0]} ${join[1]}`,
+      });
   }
   return view === "front" ? [...behind, ...before] : [...before.filter((piece) => piece.look === "rod"), ...behind];
 }
@@ -138,30 +159,72 @@ function skull(view: View): Piece[] {
   if (view === "back")
     return [
       half("skull", "M12 72L20 70L18 84Q15 90 8 91L0 91L0 86L10 84Z"),
-      middle("skull", "M0 10C20 10 31 24 31 42C31 52 29 60 25 66C22 73 14 78 6 79L0 81L-6 79C-14 78 -22 73 -25 66C-29 60 -31 52 -31 42C-31 24 -20 10 0 10Z"),
+      middle(
+        "skull",
+        "M0 10C20 10 31 24 31 42C31 52 29 60 25 66C22 73 14 78 6 79L0 81L-6 79C-14 78 -22 73 -25 66C-29 60 -31 52 -31 42C-31 24 -20 10 0 10Z",
+      ),
       middle("skull", "M0 12L1 20L-1 27L0 36M-24 60C-18 46 -6 37 0 36C6 37 18 46 24 60M-9 68Q0 64 9 68", "mark"),
     ];
   return [
-    middle("skull", "M0 10C19 10 30 23 30 40C30 47 28 52 26 56L25 64C24 68 21 69 20 72L18 82C16 88 8 92 0 92C-8 92 -16 88 -18 82L-20 72C-21 69 -24 68 -25 64L-26 56C-28 52 -30 47 -30 40C-30 23 -19 10 0 10Z"),
+    middle(
+      "skull",
+      "M0 10C19 10 30 23 30 40C30 47 28 52 26 56L25 64C24 68 21 69 20 72L18 82C16 88 8 92 0 92C-8 92 -16 88 -18 82L-20 72C-21 69 -24 68 -25 64L-26 56C-28 52 -30 47 -30 40C-30 23 -19 10 0 10Z",
+    ),
     half("skull", "M5 49C6 43 12 41 17 42C22 43 23 48 21 53C19 58 12 59 8 56C5 54 5 52 5 49Z", "mark"),
     middle("skull", "M0 54C2 57 4 62 3.5 65Q0 63.500 -3.5 65C-4 62 -2 57 0 54Z", "hollow"),
-    middle("skull", "M-12 74Q0 78 12 74M-11 79Q0 82.500 11 79M-12 74L-11 79M12 74L11 79M0 75.800V80.500M-4 75.600V80.300M4 75.600V80.300M-8 75V79.800M8 75V79.800", "mark"),
+    middle(
+      "skull",
+      "M-12 74Q0 78 12 74M-11 79Q0 82.500 11 79M-12 74L-11 79M12 74L11 79M0 75.800V80.500M-4 75.600V80.300M4 75.600V80.300M-8 75V79.800M8 75V79.800",
+      "mark",
+    ),
     half("skull", "M26 56Q22 60 22 66L20 72", "mark"),
   ];
 }
 
 function hand(): Piece[] {
   const rods: Piece[] = [
-    half("hand_wrist", "M89 360C92 356 103 355 107 359C110 363 110 370 107 373C102 376 95 377 91 373C88 369 88 364 89 360Z"),
+    half(
+      "hand_wrist",
+      "M89 360C92 356 103 355 107 359C110 363 110 370 107 373C102 376 95 377 91 373C88 369 88 364 89 360Z",
+    ),
     half("hand_wrist", "M92 365Q99 362 107 366M97 360L98 374M103 360L103 374", "mark"),
   ];
   // Each finger: knuckle, and the joints to its tip.
   const fingers: [number, number][][] = [
-    [[91, 372], [83, 383], [79, 393], [77, 401]],
-    [[95, 375], [93, 394], [92, 407], [91, 417], [91, 424]],
-    [[99, 376], [99, 396], [99, 411], [99, 422], [99, 430]],
-    [[103, 375], [105, 395], [106, 409], [107, 419], [107, 426]],
-    [[106, 373], [111, 391], [113, 402], [114, 410], [115, 416]],
+    [
+      [91, 372],
+      [83, 383],
+      [79, 393],
+      [77, 401],
+    ],
+    [
+      [95, 375],
+      [93, 394],
+      [92, 407],
+      [91, 417],
+      [91, 424],
+    ],
+    [
+      [99, 376],
+      [99, 396],
+      [99, 411],
+      [99, 422],
+      [99, 430],
+    ],
+    [
+      [103, 375],
+      [105, 395],
+      [106, 409],
+      [107, 419],
+      [107, 426],
+    ],
+    [
+      [106, 373],
+      [111, 391],
+      [113, 402],
+      [114, 410],
+      [115, 416],
+    ],
   ];
   for (const joints of fingers)
     joints.slice(1).forEach(([x, y], i) => {
@@ -175,14 +238,23 @@ function hand(): Piece[] {
 function foot(view: View): Piece[] {
   if (view === "back")
     return [
-      half("foot_ankle", "M24 657C28 653 42 653 45 658C48 664 46 668 44 671C47 678 45 690 36 691C27 691 23 684 25 672C22 668 22 662 24 657Z"),
+      half(
+        "foot_ankle",
+        "M24 657C28 653 42 653 45 658C48 664 46 668 44 671C47 678 45 690 36 691C27 691 23 684 25 672C22 668 22 662 24 657Z",
+      ),
       half("foot_ankle", "M25 671Q34 675 44 671", "mark"),
-      ];
+    ];
   const rods: Piece[] = [
     half("foot_ankle", "M22 658C27 653 42 653 46 659C50 664 51 669 49 673L23 675C20 670 20 663 22 658Z"),
     half("foot_ankle", "M22 666Q34 662 49 667M31 664L31 674M40 664L40 674", "mark"),
   ];
-  const toes: [number, number, number][] = [[25, 24, 4.6], [31, 31.5, 3.6], [36, 38, 3.4], [41, 44.500, 3.2], [46, 51, 3.2]];
+  const toes: [number, number, number][] = [
+    [25, 24, 4.6],
+    [31, 31.5, 3.6],
+    [36, 38, 3.4],
+    [41, 44.5, 3.2],
+    [46, 51, 3.2],
+  ];
   toes.forEach(([top, low, thick], i) => {
     const end = 690 - i * 1.4;
     const joint = (top + low) / 2;
@@ -194,29 +266,57 @@ function foot(view: View): Piece[] {
 
 function arm(): Piece[] {
   const whole: [number, number, number, number] = [68, 128, 81, 254];
-  const cut = (t: number): [number, number] => [whole[0] + (whole[2] - whole[0]) * t, whole[1] + (whole[3] - whole[1]) * t];
+  const cut = (t: number): [number, number] => [
+    whole[0] + (whole[2] - whole[0]) * t,
+    whole[1] + (whole[3] - whole[1]) * t,
+  ];
   const [a, b] = [cut(0.28), cut(0.72)];
   return [
     half("forearm", long(77, 261, 92, 353, 5.5, 3, 3.6)),
     half("forearm", long(87, 264, 103, 354, 4.4, 3, 5.2)),
     ...hand(),
-    half("humerus_proximal", `M58 126C58 118 66 115 72 118C79 121 80 129 78 135C77 142 ${n(a[0] + 6)} 150 ${n(a[0] + 5.2)} ${n(a[1])}L${n(a[0] - 5)} ${n(a[1] + 1)}C${n(a[0] - 6)} 150 66 143 61 138C58 134 57 130 58 126Z`),
+    half(
+      "humerus_proximal",
+      `M58 126C58 118 66 115 72 118C79 121 80 129 78 135C77 142 ${n(a[0] + 6)} 150 ${n(a[0] + 5.2)} ${n(a[1])}L${n(a[0] - 5)} ${n(a[1] + 1)}C${n(a[0] - 6)} 150 66 143 61 138C58 134 57 130 58 126Z`,
+    ),
     half("humerus_proximal", "M71 118Q68 126 70 138", "mark"),
-    half("humerus_shaft", `M${n(a[0] - 5)} ${n(a[1] + 1)}L${n(a[0] + 5.2)} ${n(a[1])}L${n(b[0] + 5)} ${n(b[1])}L${n(b[0] - 5)} ${n(b[1] + 1)}Z`),
-    half("humerus_distal", `M${n(b[0] - 5)} ${n(b[1] + 1)}L${n(b[0] + 5)} ${n(b[1])}C${n(b[0] + 6)} 232 90 240 92 247C93 254 90 260 86 260C83 260 82 257 80 257C78 257 76 261 72 260C68 259 66 252 69 246C73 240 ${n(b[0] - 5)} 232 ${n(b[0] - 5)} ${n(b[1] + 1)}Z`),
+    half(
+      "humerus_shaft",
+      `M${n(a[0] - 5)} ${n(a[1] + 1)}L${n(a[0] + 5.2)} ${n(a[1])}L${n(b[0] + 5)} ${n(b[1])}L${n(b[0] - 5)} ${n(b[1] + 1)}Z`,
+    ),
+    half(
+      "humerus_distal",
+      `M${n(b[0] - 5)} ${n(b[1] + 1)}L${n(b[0] + 5)} ${n(b[1])}C${n(b[0] + 6)} 232 90 240 92 247C93 254 90 260 86 260C83 260 82 257 80 257C78 257 76 261 72 260C68 259 66 252 69 246C73 240 ${n(b[0] - 5)} 232 ${n(b[0] - 5)} ${n(b[1] + 1)}Z`,
+    ),
   ];
 }
 
 function leg(view: View): Piece[] {
   return [
     half("tibia_fibula", long(47, 512, 41, 652, 4.6, 2.5, 5)),
-    half("tibia_fibula", "M22 508C22 504 30 503 36 505C42 503 50 504 50 508C50 516 42 524 40 536L37 620C37 634 42 640 42 650C42 656 27 657 26 652C25 642 29 634 29 620L30 540C29 526 22 518 22 508Z"),
+    half(
+      "tibia_fibula",
+      "M22 508C22 504 30 503 36 505C42 503 50 504 50 508C50 516 42 524 40 536L37 620C37 634 42 640 42 650C42 656 27 657 26 652C25 642 29 634 29 620L30 540C29 526 22 518 22 508Z",
+    ),
     ...foot(view),
     half("femur_shaft", "M67 378L56 378L43.500 456L53.500 456Z"),
-    half("femur_distal", "M43.500 456L53.500 456C52 470 52 476 51 484C53 492 51 500 44 501C40 501 38 497 36 497C33 497 31 501 27 500C20 499 20 491 23 484C30 476 41 470 43.500 456Z"),
-    half("femur_proximal", "M48 327C43 323 35 325 32 331C30 338 34 345 41 346C46 346 50 343 53 346C55 349 53 352 51 355C51 359 55 361 56 366L56 378L67 378C68 366 72 352 72 340C72 333 69 329 65 329C61 329 60 333 57 333C53 332 51 329 48 327Z"),
+    half(
+      "femur_distal",
+      "M43.500 456L53.500 456C52 470 52 476 51 484C53 492 51 500 44 501C40 501 38 497 36 497C33 497 31 501 27 500C20 499 20 491 23 484C30 476 41 470 43.500 456Z",
+    ),
+    half(
+      "femur_proximal",
+      "M48 327C43 323 35 325 32 331C30 338 34 345 41 346C46 346 50 343 53 346C55 349 53 352 51 355C51 359 55 361 56 366L56 378L67 378C68 366 72 352 72 340C72 333 69 329 65 329C61 329 60 333 57 333C53 332 51 329 48 327Z",
+    ),
     half("femur_proximal", view === "front" ? "M63 333Q66 342 63 352M55 347L62 350" : "M58 335Q58 346 52 356", "mark"),
-    ...(view === "front" ? [half("femur_distal", "M36 479C42 479 44 484 43 489C42 494 39 497 36 497C33 497 30 494 29 489C28 484 31 479 36 479Z")] : [half("femur_distal", "M37 484L36 496", "mark")]),
+    ...(view === "front"
+      ? [
+          half(
+            "femur_distal",
+            "M36 479C42 479 44 484 43 489C42 494 39 497 36 497C33 497 30 494 29 489C28 484 31 479 36 479Z",
+          ),
+        ]
+      : [half("femur_distal", "M37 484L36 496", "mark")]),
   ];
 }
 
@@ -228,14 +328,29 @@ function pelvis(view: View): Piece[] {
   return [
     half("pelvis", wing),
     half("pelvis", "M24 347C28 345 33 347 33 352C32 357 28 361 25 359C21 356 21 350 24 347Z", "hollow"),
-    half("pelvis", view === "front" ? "M19 302C28 294 42 294 52 302M20 322C28 324 34 326 36 332" : "M18 306C28 298 46 296 55 304M26 318Q38 312 52 314", "mark"),
+    half(
+      "pelvis",
+      view === "front"
+        ? "M19 302C28 294 42 294 52 302M20 322C28 324 34 326 36 332"
+        : "M18 306C28 298 46 296 55 304M26 318Q38 312 52 314",
+      "mark",
+    ),
   ];
 }
 
 function sacrum(view: View): Piece[] {
   return [
-    middle("sacrum_coccyx", "M-15 299C-8 297 8 297 15 299C18 304 17 312 14 319C11 326 8 332 5 336C4 340 2 346 0 348C-2 346 -4 340 -5 336C-8 332 -11 326 -14 319C-17 312 -18 304 -15 299Z"),
-    middle("sacrum_coccyx", view === "front" ? "M-9 309H9M-7.500 317H7.500M-6 324H6M-4.500 331H4.500" : "M0 302V334M-7 306L-4 330M7 306L4 330", "mark"),
+    middle(
+      "sacrum_coccyx",
+      "M-15 299C-8 297 8 297 15 299C18 304 17 312 14 319C11 326 8 332 5 336C4 340 2 346 0 348C-2 346 -4 340 -5 336C-8 332 -11 326 -14 319C-17 312 -18 304 -15 299Z",
+    ),
+    middle(
+      "sacrum_coccyx",
+      view === "front"
+        ? "M-9 309H9M-7.500 317H7.500M-6 324H6M-4.500 331H4.500"
+        : "M0 302V334M-7 306L-4 330M7 306L4 330",
+      "mark",
+    ),
   ];
 }
 
@@ -243,22 +358,57 @@ function shoulder(view: View): Piece[] {
   const blade =
     view === "front"
       ? half("scapula", "M34 128C44 124 54 121 63 122C65 126 63 132 60 136C58 148 54 164 47 177C42 164 37 146 34 128Z")
-      : half("scapula", "M22 131C32 126 46 124 62 123C66 126 64 134 59 137C57 150 50 168 42 182C38 184 35 180 33 174C29 160 24 146 22 131Z");
-  const ridge = half("scapula", view === "front" ? "M60 121C64 117 70 117 72 120C70 123 65 125 60 125Z" : "M24 138C38 133 52 126 62 119C67 116 72 118 73 121C68 125 58 130 48 135C40 139 32 141 24 142Z");
+      : half(
+          "scapula",
+          "M22 131C32 126 46 124 62 123C66 126 64 134 59 137C57 150 50 168 42 182C38 184 35 180 33 174C29 160 24 146 22 131Z",
+        );
+  const ridge = half(
+    "scapula",
+    view === "front"
+      ? "M60 121C64 117 70 117 72 120C70 123 65 125 60 125Z"
+      : "M24 138C38 133 52 126 62 119C67 116 72 118 73 121C68 125 58 130 48 135C40 139 32 141 24 142Z",
+  );
   return [blade, ridge];
 }
 
-const clavicle = half("clavicle", "M8 122C12 118 18 119 24 119C34 118 44 111 54 112C60 113 66 115 67 118C66 121 60 119 54 118C46 117 38 123 28 125C20 127 12 128 9 127C7 126 7 124 8 122Z");
+const clavicle = half(
+  "clavicle",
+  "M8 122C12 118 18 119 24 119C34 118 44 111 54 112C60 113 66 115 67 118C66 121 60 119 54 118C46 117 38 123 28 125C20 127 12 128 9 127C7 126 7 124 8 122Z",
+);
 const breastbone = [
-  middle("sternum", "M-10 121Q0 125 10 121C12 126 9 132 7 138L8 141C8 158 9 176 6 190Q4 194 0 195Q-4 194 -6 190C-9 176 -8 158 -8 141L-7 138C-9 132 -12 126 -10 121ZM-2.500 195.500Q0 207 2.500 195.500Z"),
+  middle(
+    "sternum",
+    "M-10 121Q0 125 10 121C12 126 9 132 7 138L8 141C8 158 9 176 6 190Q4 194 0 195Q-4 194 -6 190C-9 176 -8 158 -8 141L-7 138C-9 132 -12 126 -10 121ZM-2.500 195.500Q0 207 2.500 195.500Z",
+  ),
   middle("sternum", "M-7 140Q0 142 7 140", "mark"),
 ];
 
 /** Everything to be drawn, from the back to the front. */
 export function drawing(view: View): Piece[] {
   return view === "front"
-    ? [...shoulder(view), ...spine(view), ...sacrum(view), ...ribcage(view), ...breastbone, clavicle, ...skull(view), ...arm(), ...pelvis(view), ...leg(view)]
-    : [...ribcage(view), clavicle, ...spine(view), ...skull(view), ...pelvis(view), ...sacrum(view), ...arm(), ...leg(view), ...shoulder(view)];
+    ? [
+        ...shoulder(view),
+        ...spine(view),
+        ...sacrum(view),
+        ...ribcage(view),
+        ...breastbone,
+        clavicle,
+        ...skull(view),
+        ...arm(),
+        ...pelvis(view),
+        ...leg(view),
+      ]
+    : [
+        ...ribcage(view),
+        clavicle,
+        ...spine(view),
+        ...skull(view),
+        ...pelvis(view),
+        ...sacrum(view),
+        ...arm(),
+        ...leg(view),
+        ...shoulder(view),
+      ];
 }
 
 /** The outline of the body behind the bones: one half. */
@@ -275,7 +425,14 @@ export const spots: Record<View, Spot[]> = {
     { site: "clavicle", of: "half", boxes: [[14, 106, 40, 24]] },
     { site: "lumbar_spine", of: "middle", boxes: [[-20, 239, 40, 58]] },
     { site: "sacrum_coccyx", of: "middle", boxes: [[-15, 299, 30, 38]] },
-    { site: "pelvis", of: "half", boxes: [[16, 282, 46, 40], [4, 339, 25, 30]] },
+    {
+      site: "pelvis",
+      of: "half",
+      boxes: [
+        [16, 282, 46, 40],
+        [4, 339, 25, 30],
+      ],
+    },
     { site: "humerus_proximal", of: "half", boxes: [[56, 112, 30, 50]] },
     { site: "humerus_shaft", of: "half", boxes: [[60, 163, 32, 55]] },
     { site: "humerus_distal", of: "half", boxes: [[64, 219, 34, 41]] },
@@ -295,7 +452,14 @@ export const spots: Record<View, Spot[]> = {
     { site: "scapula", of: "half", boxes: [[20, 120, 38, 64]] },
     { site: "lumbar_spine", of: "middle", boxes: [[-20, 239, 40, 58]] },
     { site: "sacrum_coccyx", of: "middle", boxes: [[-15, 299, 30, 50]] },
-    { site: "pelvis", of: "half", boxes: [[16, 282, 46, 40], [4, 339, 25, 30]] },
+    {
+      site: "pelvis",
+      of: "half",
+      boxes: [
+        [16, 282, 46, 40],
+        [4, 339, 25, 30],
+      ],
+    },
     { site: "humerus_proximal", of: "half", boxes: [[59, 112, 28, 50]] },
     { site: "humerus_shaft", of: "half", boxes: [[60, 163, 32, 55]] },
     { site: "humerus_distal", of: "half", boxes: [[64, 219, 34, 41]] },

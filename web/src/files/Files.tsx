@@ -10,11 +10,12 @@ interface Props {
   today: string;
   notes: string[];
   onOpen: (reading: Reading, said: string) => void;
+  onSeeWhatFits: () => void;
   onStartAgain: () => void;
 }
 
 /** Opens and saves the record as a file. This page keeps nothing itself. */
-export function Files({ record, empty, today, notes, onOpen, onStartAgain }: Props) {
+export function Files({ record, empty, today, notes, onOpen, onSeeWhatFits, onStartAgain }: Props) {
   const [problem, setProblem] = useState<Problem>();
   const [sure, setSure] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -35,7 +36,11 @@ export function Files({ record, empty, today, notes, onOpen, onStartAgain }: Pro
     const text = await chosen.text();
     if (file.current) file.current.value = "";
     if (!isJson(text)) {
-      setProblem({ what: "This file cannot be read.", where: chosen.name, mend: "Open a record that was saved here, or a FHIR file (JSON)." });
+      setProblem({
+        what: "This file cannot be read.",
+        where: chosen.name,
+        mend: "Open a record that was saved here, or a FHIR file (JSON).",
+      });
       return;
     }
     await tryTo(() => api.readFile(text, today), `Opened ${chosen.name}.`);
@@ -44,37 +49,78 @@ export function Files({ record, empty, today, notes, onOpen, onStartAgain }: Pro
     tryTo(async () => ({ record: (await api.getExample()).record, notes: [] }), "Opened the invented person.");
 
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h2 className="nhsuk-heading-m" id={`${id}-title`}>Open or save</h2>
+    <section className="panel" aria-labelledby={`${id}-title`}>
+      <h2 className="nhsuk-heading-m" id={`${id}-title`}>
+        Open or save
+      </h2>
       <p>{nothingStored}</p>
       {problem ? (
         <div className="cannot-check" role="alert">
-          <p><strong>{problem.what}</strong> {problem.where}</p>
+          <p>
+            <strong>{problem.what}</strong> {problem.where}
+          </p>
           <p>{problem.mend}</p>
         </div>
       ) : null}
       <div className="nhsuk-form-group">
-        <label className="nhsuk-label" htmlFor={id}>Open a record saved here, or a FHIR file</label>
-        <input ref={file} id={id} className="nhsuk-file-upload" type="file" accept=".json,application/json,application/fhir+json" onChange={(event) => void openFile(event.target.files?.[0])} />
+        <label className="nhsuk-label" htmlFor={id}>
+          Open a record saved here, or a FHIR file
+        </label>
+        <input
+          ref={file}
+          id={id}
+          className="nhsuk-file-upload"
+          type="file"
+          accept=".json,application/json,application/fhir+json"
+          onChange={(event) => void openFile(event.target.files?.[0])}
+        />
       </div>
       <div className="buttons">
-        <Button look="secondary" onClick={() => void openExample()}>Open an invented person</Button>
-        {empty ? null : <Button look="secondary" onClick={() => save(record, today)}>Save as a file</Button>}
-        {empty || sure ? null : <Button look="secondary" onClick={() => setSure(true)}>Start again</Button>}
+        <Button look="secondary" onClick={() => void openExample()}>
+          Open an invented person
+        </Button>
+        {empty ? null : (
+          <Button look="secondary" onClick={() => save(record, today)}>
+            Save as a file
+          </Button>
+        )}
+        {empty || sure ? null : (
+          <Button look="secondary" onClick={() => setSure(true)}>
+            Start again
+          </Button>
+        )}
       </div>
       {sure ? (
-        <div className="panel" role="group" aria-label="Start again?">
-          <p><strong>Start again?</strong> What you told the page goes, unless you saved it. You can undo this.</p>
+        <div role="group" aria-label="Start again?">
+          <p>
+            <strong>Start again?</strong> What you told the page goes, unless you saved it. You can undo this.
+          </p>
           <div className="buttons">
-            <Button onClick={() => { setSure(false); onStartAgain(); }}>Yes, start again</Button>
-            <Button look="secondary" onClick={() => setSure(false)}>No, go on</Button>
+            <Button
+              onClick={() => {
+                setSure(false);
+                onStartAgain();
+              }}
+            >
+              Yes, start again
+            </Button>
+            <Button look="secondary" onClick={() => setSure(false)}>
+              No, go on
+            </Button>
           </div>
         </div>
       ) : null}
       {notes.length > 0 ? (
-        <Fold summary={`What was read from the file, and what was not used (${notes.length})`} open>
-          <ul className="nhsuk-list nhsuk-list--bullet">{notes.map((note) => <li key={note}>{note}</li>)}</ul>
-        </Fold>
+        <>
+          <Button onClick={onSeeWhatFits}>See what fits</Button>
+          <Fold summary={`What was read from the file, and what was not used (${notes.length})`} open>
+            <ul className="nhsuk-list nhsuk-list--bullet">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Fold>
+        </>
       ) : null}
     </section>
   );

@@ -23,12 +23,16 @@ export function Changed({ changes, audience }: { changes: Changes | undefined; a
     : [];
   return (
     <div className={changes ? "changed" : "changed changed--none"}>
-      <p role="status" className="changed__says">{changes ? (nothing ? "That changed no answer, but it is noted." : parts.join(" ")) : ""}</p>
+      <p role="status" className="changed__says">
+        {changes ? (nothing ? "That changed no answer, but it is noted." : parts.join(" ")) : ""}
+      </p>
       {changes && !nothing ? (
         <Fold summary="What changed">
           <ul className="nhsuk-list nhsuk-list--bullet">
             {[...changes.opened, ...changes.closed].map((one) => (
-              <li key={`${one.library} ${one.id}`}>{one.name}: {verdictWord(one.from, audience)} → <strong>{verdictWord(one.to, audience)}</strong></li>
+              <li key={`${one.library} ${one.id}`}>
+                {one.name}: {verdictWord(one.from, audience)} → <strong>{verdictWord(one.to, audience)}</strong>
+              </li>
             ))}
           </ul>
         </Fold>

@@ -3,14 +3,13 @@ import type { Library } from "../api/client.ts";
 import type { ScreenedEntry, Screening, Verdict } from "../api/types.ts";
 import type { Answers } from "../shared/answers.ts";
 import { Badge, VerdictIcon } from "../shared/Badge.tsx";
-import { libraries } from "../shared/changes.ts";
+import { libraries, verdicts } from "../shared/changes.ts";
 import { never } from "../shared/never.ts";
 import { Button } from "../shared/ui.tsx";
 import { kindWord, libraryWord, sentence, verdictWord, type Audience } from "../shared/words.ts";
 import { Explained } from "./Explained.tsx";
 
 const shortList = 32;
-const verdicts: Verdict[] = ["allow", "supervise", "sign_off", "not_now"];
 
 /** Everything in one library with its answer, its reason and what to do instead. */
 export function Moving({ answers, audience }: { answers: Answers; audience: Audience }) {
@@ -21,25 +20,41 @@ export function Moving({ answers, audience }: { answers: Answers; audience: Audi
   const kinds = [...new Set(entries.map((entry) => entry.kind))];
   return (
     <section aria-labelledby="fits" className="moving">
-      <h2 className="nhsuk-heading-m" id="fits">{audience === "person" ? "What you can do" : "What fits under the ceilings"}</h2>
+      <h2 className="nhsuk-heading-m" id="fits" tabIndex={-1}>
+        {audience === "person" ? "What you can do" : "What fits under the ceilings"}
+      </h2>
       <div className="chips" role="group" aria-label="Which list">
         {libraries.map((one) => (
-          <button key={one} type="button" className="view-button" aria-pressed={library === one} onClick={() => setLibrary(one)}>
+          <button
+            key={one}
+            type="button"
+            className="view-button"
+            aria-pressed={library === one}
+            onClick={() => setLibrary(one)}
+          >
             {libraryWord(one).many}
           </button>
         ))}
       </div>
       <CountButtons screening={screening} audience={audience} only={only} onOnly={setOnly} />
-      {only === undefined ? null : <Button look="quiet" onClick={() => setOnly(undefined)}>Show all {screening.entries.length}</Button>}
+      {only === undefined ? null : (
+        <Button look="quiet" onClick={() => setOnly(undefined)}>
+          Show all {screening.entries.length}
+        </Button>
+      )}
       {entries.length === 0 ? <p>None of these now.</p> : null}
       {kinds.map((kind) => {
         const ofKind = entries.filter((entry) => entry.kind === kind);
         return (
           // A short list is open; of a long one only what somebody opens.
           <details key={`${library} ${only ?? "all"} ${kind}`} className="kind" open={entries.length <= shortList}>
-            <summary><h3 className="kind__name">{kindWord(kind)}</h3> <span className="kind__number">{ofKind.length}</span></summary>
+            <summary>
+              <h3 className="kind__name">{kindWord(kind)}</h3> <span className="kind__number">{ofKind.length}</span>
+            </summary>
             <ul className="entries">
-              {ofKind.map((entry) => <EntryRow key={entry.id} entry={entry} audience={audience} answers={answers} />)}
+              {ofKind.map((entry) => (
+                <EntryRow key={entry.id} entry={entry} audience={audience} answers={answers} />
+              ))}
             </ul>
           </details>
         );
@@ -60,9 +75,18 @@ function CountButtons({ screening, audience, only, onOnly }: CountProps) {
   return (
     <div className="counts" role="group" aria-label="Show only">
       {verdicts.map((verdict) => (
-        <button key={verdict} type="button" className={`count badge--${verdict}`} aria-pressed={only === verdict} onClick={() => onOnly(only === verdict ? undefined : verdict)}>
+        <button
+          key={verdict}
+          type="button"
+          className={`count badge--${verdict}`}
+          aria-pressed={only === verdict}
+          onClick={() => onOnly(only === verdict ? undefined : verdict)}
+        >
           <span className="count__number">{screening.counts[verdict]}</span>
-          <span className="count__word"><VerdictIcon verdict={verdict} />{verdictWord(verdict, audience)}</span>
+          <span className="count__word">
+            <VerdictIcon verdict={verdict} />
+            {verdictWord(verdict, audience)}
+          </span>
         </button>
       ))}
     </div>
@@ -91,7 +115,9 @@ function EntryRow({ entry, audience, answers }: EntryProps) {
             <span className="nhsuk-u-visually-hidden">: {entry.name}</span>
           </span>
         </summary>
-        <div className="nhsuk-details__text">{open ? <Explained asked={answers.asked} entry={entry.id} audience={audience} /> : null}</div>
+        <div className="nhsuk-details__text">
+          {open ? <Explained asked={answers.asked} entry={entry.id} audience={audience} /> : null}
+        </div>
       </details>
     </li>
   );
@@ -99,16 +125,49 @@ function EntryRow({ entry, audience, answers }: EntryProps) {
 
 /** The shortest reason, and what to do instead. */
 function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audience }) {
-  const why = entry.why ? <p className="entry__why">{sentence(entry.why[audience])}{audience === "professional" ? <code>{entry.why.rule}</code> : null}</p> : null;
-  const instead = entry.instead ? (
-    <p className="entry__instead"><strong>{verdictWord(entry.instead.verdict, audience)}</strong> like this: {entry.instead.changes.join(" ")}</p>
+  const why = entry.why ? (
+    <p className="entry__why">
+      {sentence(entry.why[audience])}
+      {audience === "professional" ? <code>{entry.why.rule}</code> : null}
+    </p>
   ) : null;
-  const other = entry.try ? <p className="entry__instead"><strong>Instead:</strong> {entry.try.name}</p> : null;
+  const instead = entry.instead ? (
+    <p className="entry__instead">
+      <strong>{verdictWord(entry.instead.verdict, audience)}</strong> like this: {entry.instead.changes.join(" ")}
+    </p>
+  ) : null;
+  const other = entry.try ? (
+    <p className="entry__instead">
+      <strong>Instead:</strong> {entry.try.name}
+    </p>
+  ) : null;
   switch (entry.verdict) {
-    case "allow": return null;
-    case "supervise": return <>{why}{instead}</>;
-    case "sign_off": return <>{why}{instead}{other}</>;
-    case "not_now": return <>{why}{instead}{other}</>;
-    default: return never(entry.verdict);
+    case "allow":
+      return null;
+    case "supervise":
+      return (
+        <>
+          {why}
+          {instead}
+        </>
+      );
+    case "sign_off":
+      return (
+        <>
+          {why}
+          {instead}
+          {other}
+        </>
+      );
+    case "not_now":
+      return (
+        <>
+          {why}
+          {instead}
+          {other}
+        </>
+      );
+    default:
+      return never(entry.verdict);
   }
 }

@@ -34,28 +34,51 @@ export function Questions({ assessment, vocabulary, role, audience, today, setAs
   );
   return (
     <section aria-labelledby="next-question" className="panel questions">
-      <h2 className="nhsuk-heading-m" id="next-question" tabIndex={-1}>Your next question</h2>
+      <h2 className="nhsuk-heading-m" id="next-question" tabIndex={-1}>
+        Your next question
+      </h2>
       {next ? (
         <>
           <p className="worth">{worth(next)}</p>
           {form(next)}
-          <p className="nhsuk-hint">{later === 0 ? "This is the last one for you." : `${later} more after this one. You can stop at any time.`}</p>
+          <p className="nhsuk-hint">
+            {later === 0 ? "This is the last one for you." : `${later} more after this one. You can stop at any time.`}
+          </p>
         </>
       ) : (
-        <Inset><p>You have answered everything we can ask you.</p></Inset>
+        <Inset>
+          <p>You have answered everything we can ask you.</p>
+        </Inset>
       )}
-      {setAside.length > 0 ? <Button look="quiet" onClick={onAskAgain}>Ask me again what I was not sure about ({setAside.length})</Button> : null}
+      {setAside.length > 0 ? (
+        <Button look="quiet" onClick={onAskAgain}>
+          Ask me again what I was not sure about ({setAside.length})
+        </Button>
+      ) : null}
       {others.length > 0 ? (
         <div className="worth-asking">
-          <h3 className="nhsuk-heading-s">Worth asking your team</h3>
+          <h3 className="nhsuk-heading-s">
+            {audience === "person" ? "Worth asking your team" : "For others to settle"}
+          </h3>
           <ul className="nhsuk-list">
             {others.map((asking) => (
               <li key={asking.key}>
-                <Fold summary={<>{asking.lesion ? `${asking.lesion}: ` : ""}{ask(asking)}</>}>
-                  <p>{worth(asking)} Can be settled by: {rolesInWords(asking.fact.enter, vocabulary.roles)}.</p>
-                  <p>{audience === "person"
-                    ? "Has somebody told you already? You can say so here. It can make the list more careful; to open more, one of them has to say it."
-                    : "What you enter can make the list more careful; only they can open more."}</p>
+                <Fold
+                  summary={
+                    <>
+                      {asking.lesion ? `${asking.lesion}: ` : ""}
+                      {ask(asking)}
+                    </>
+                  }
+                >
+                  <p>
+                    {worth(asking)} Can be settled by: {rolesInWords(asking.fact.enter, vocabulary.roles)}.
+                  </p>
+                  <p>
+                    {audience === "person"
+                      ? "Has somebody told you already? You can say so here. It can make the list more careful; to open more, one of them has to say it."
+                      : "What you enter can make the list more careful; only they can open more."}
+                  </p>
                   {form(asking)}
                 </Fold>
               </li>

@@ -4,16 +4,41 @@ import { assessment as read, type FactDefinition, type Role, type Vocabulary } f
 import { keyOf, orderQuestions } from "./order.ts";
 
 const fact = (id: string, enter: string[], person = "Ask?"): FactDefinition => ({
-  id, of: "lesion", kind: "choice", unit: "", answers: [], ask: { person, professional: "Ask." }, why: "", enter, course: false,
+  id,
+  of: "lesion",
+  kind: "choice",
+  unit: "",
+  answers: [],
+  ask: { person, professional: "Ask." },
+  why: "",
+  enter,
+  course: false,
 });
 const vocabulary: Vocabulary = {
-  edition: "", status: "", disclaimer: "", groups: [], sites: [], roles: [],
-  facts: [fact("stability_opinion", ["oncologist"]), fact("pain_change", ["patient", "any_professional"]), fact("sins_score", ["radiologist"], "")],
+  edition: "",
+  status: "",
+  disclaimer: "",
+  groups: [],
+  sites: [],
+  roles: [],
+  facts: [
+    fact("stability_opinion", ["oncologist"]),
+    fact("pain_change", ["patient", "any_professional"]),
+    fact("sins_score", ["radiologist"], ""),
+  ],
 };
-const assessment = read({
-  ...example,
-  unknown: ["stability_opinion", "sins_score", "pain_change"].map((id) => ({ fact: id, lesion: "left hip", ask: "", because: "never told" })),
-}, "");
+const assessment = read(
+  {
+    ...example,
+    unknown: ["stability_opinion", "sins_score", "pain_change"].map((id) => ({
+      fact: id,
+      lesion: "left hip",
+      ask: "",
+      because: "never told",
+    })),
+  },
+  "",
+);
 const patient: Role = { id: "patient", says: "The person", professional: false };
 const oncologist: Role = { id: "oncologist", says: "Oncologist", professional: true };
 const order = (role: Role, setAside: string[] = []) => orderQuestions(assessment, vocabulary, role, setAside);

@@ -20,7 +20,8 @@ export interface Order {
   later: number;
 }
 
-export const keyOf = (fact: string, lesion: string | undefined) => (lesion === undefined ? fact : `${fact} @ ${lesion}`);
+export const keyOf = (fact: string, lesion: string | undefined) =>
+  lesion === undefined ? fact : `${fact} @ ${lesion}`;
 
 /** `setAside`: keys of questions answered with "I'm not sure" here. They come back when asked for. */
 export function orderQuestions(assessment: Assessment, vocabulary: Vocabulary, role: Role, setAside: string[]): Order {

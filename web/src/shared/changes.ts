@@ -15,7 +15,8 @@ export interface Changes {
   closed: Moved[];
 }
 
-const order: Record<Verdict, number> = { allow: 0, supervise: 1, sign_off: 2, not_now: 3 };
+/** As the knowledge orders them, the most open first. */
+export const verdicts: Verdict[] = ["allow", "supervise", "sign_off", "not_now"];
 export const libraries: Library[] = ["exercises", "tests", "daily"];
 
 export function findChanges(before: Record<Library, Screening>, now: Record<Library, Screening>): Changes {
@@ -26,7 +27,7 @@ export function findChanges(before: Record<Library, Screening>, now: Record<Libr
       const from = was.get(id);
       if (from === undefined || from === verdict) continue;
       const moved = { id, name, library, from, to: verdict };
-      if (order[verdict] < order[from]) changes.opened.push(moved);
+      if (verdicts.indexOf(verdict) < verdicts.indexOf(from)) changes.opened.push(moved);
       else changes.closed.push(moved);
     }
   }

@@ -4,7 +4,15 @@ import { personRecord, type Site } from "../api/types.ts";
 import * as r from "./record.ts";
 
 const sites: Site[] = [
-  { id: "lumbar_spine", plain: "lower back", name: "Lower back", group: "spine", sided: false, levels: ["L2", "L3"], sub_sites: [] },
+  {
+    id: "lumbar_spine",
+    plain: "lower back",
+    name: "Lower back",
+    group: "spine",
+    sided: false,
+    levels: ["L2", "L3"],
+    sub_sites: [],
+  },
   { id: "femur_proximal", plain: "hip", name: "Hip", group: "pelvis_hip", sided: true, levels: [], sub_sites: [] },
 ];
 const l3: r.Place = { site: "lumbar_spine", side: "midline", level: "L3" };
@@ -12,7 +20,8 @@ const lumbar: r.Place = { site: "lumbar_spine", side: "midline" };
 const leftHip: r.Place = { site: "femur_proximal", side: "left" };
 const rightHip: r.Place = { site: "femur_proximal", side: "right" };
 const day = "2026-11-24";
-const choose = (...places: r.Place[]) => places.reduce((record, place) => r.toggle(record, place, sites, day), r.emptyRecord());
+const choose = (...places: r.Place[]) =>
+  places.reduce((record, place) => r.toggle(record, place, sites, day), r.emptyRecord());
 
 describe("a record", () => {
   it("is empty until somebody has said anything about where, and again when that is taken back", () => {
@@ -40,7 +49,9 @@ describe("a record", () => {
   it("keeps the other side when one side of a lesion on both sides is taken away", () => {
     const both = { ...r.emptyRecord(), lesions: [{ id: "hips", site: "femur_proximal", side: "both" as const }] };
     expect(r.isChosen(both, leftHip) && r.isChosen(both, rightHip)).toBe(true);
-    expect(r.toggle(both, leftHip, sites, day).lesions).toEqual([{ id: "hips", site: "femur_proximal", side: "right" }]);
+    expect(r.toggle(both, leftHip, sites, day).lesions).toEqual([
+      { id: "hips", site: "femur_proximal", side: "right" },
+    ]);
   });
 
   it("does not forget that there are others, nobody knows where, when one place is taken away", () => {
@@ -62,7 +73,11 @@ describe("a record", () => {
 
   it("gives a place nobody has named a lesion of its own when something is told about it", () => {
     const said = { ...r.emptyRecord(), bone_metastases: "sites_unknown" as const };
-    const told = r.tell(said, { fact: "pain_change", value: "more", date: day, source: "patient" }, "somewhere unknown");
+    const told = r.tell(
+      said,
+      { fact: "pain_change", value: "more", date: day, source: "patient" },
+      "somewhere unknown",
+    );
     expect(told.lesions).toEqual([expect.objectContaining({ id: "somewhere unknown", site: "unknown" })]);
   });
 

@@ -17,9 +17,10 @@ export function emptyRecord(): PersonRecord {
   return { mettle_record: 1, lesions: [], facts: [] };
 }
 
-/** True while nobody has said anything about where the metastases are: there is nothing to ask the server yet. */
+/** True while nobody has said anything at all: there is nothing to ask the server yet. */
 export function isEmpty(record: PersonRecord): boolean {
-  return (record.lesions ?? []).length === 0 && record.bone_metastases === undefined;
+  const { lesions = [], facts = [], bone_metastases } = record;
+  return lesions.length === 0 && facts.length === 0 && bone_metastases === undefined;
 }
 
 function isAt(lesion: Lesion, place: Place): boolean {

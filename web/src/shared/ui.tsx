@@ -32,8 +32,17 @@ export function Tick({ label, fullLabel, ticked, onChange }: TickProps) {
   const id = useId();
   return (
     <div className="nhsuk-checkboxes__item tick">
-      <input className="nhsuk-checkboxes__input" id={id} type="checkbox" checked={ticked} onChange={onChange} aria-label={fullLabel} />
-      <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>{label}</label>
+      <input
+        className="nhsuk-checkboxes__input"
+        id={id}
+        type="checkbox"
+        checked={ticked}
+        onChange={onChange}
+        aria-label={fullLabel}
+      />
+      <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
+        {label}
+      </label>
     </div>
   );
 }
@@ -50,9 +59,23 @@ export function Choice({ name, label, hint, chosen, onChange }: ChoiceProps) {
   const id = useId();
   return (
     <div className="nhsuk-radios__item">
-      <input className="nhsuk-radios__input" id={id} type="radio" name={name} checked={chosen} onChange={onChange} aria-describedby={hint ? `${id}-hint` : undefined} />
-      <label className="nhsuk-label nhsuk-radios__label" htmlFor={id}>{label}</label>
-      {hint ? <div className="nhsuk-hint nhsuk-radios__hint" id={`${id}-hint`}>{hint}</div> : null}
+      <input
+        className="nhsuk-radios__input"
+        id={id}
+        type="radio"
+        name={name}
+        checked={chosen}
+        onChange={onChange}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+      <label className="nhsuk-label nhsuk-radios__label" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <div className="nhsuk-hint nhsuk-radios__hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -60,7 +83,9 @@ export function Choice({ name, label, hint, chosen, onChange }: ChoiceProps) {
 export function Fold({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }) {
   return (
     <details className="nhsuk-details" open={open}>
-      <summary className="nhsuk-details__summary"><span className="nhsuk-details__summary-text">{summary}</span></summary>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{summary}</span>
+      </summary>
       <div className="nhsuk-details__text">{children}</div>
     </details>
   );
@@ -76,12 +101,18 @@ export function CannotCheck({ again, children }: { again: () => void; children?:
     <div className="cannot-check" role="alert">
       <h2 className="nhsuk-heading-m">{cannotCheck}</h2>
       {children}
-      <Button look="secondary" onClick={again}>Try again</Button>
+      <Button look="secondary" onClick={again}>
+        Try again
+      </Button>
     </div>
   );
 }
 
 /** Shown only when an answer takes longer than a moment, so that nothing flashes. */
 export function Checking() {
-  return <p className="checking" role="status">Checking…</p>;
+  return (
+    <p className="checking" role="status">
+      Checking…
+    </p>
+  );
 }

@@ -11,29 +11,38 @@ export const cannotCheck = "We cannot check this now. Ask your team.";
 export const honesty = {
   person:
     "This page helps you and your team to decide. It is a draft and nobody has approved it for care yet. A doctor, nurse or physiotherapist decides.",
-  professional:
-    "Decision support with draft knowledge, not clinically approved. A clinician decides.",
+  professional: "Decision support with draft knowledge, not clinically approved. A clinician decides.",
 };
-export const nothingStored = "Nothing is kept: close the page and what you told it is gone, unless you save it as a file.";
+export const nothingStored =
+  "Nothing is kept: close the page and what you told it is gone, unless you save it as a file.";
 export const help =
   "New or worse bone pain, weak or numb legs, or trouble with passing water? Do not wait and do not exercise: ring your hospital team, or the emergency number.";
 
 export function verdictWord(verdict: Verdict, audience: Audience): string {
   switch (verdict) {
-    case "allow": return audience === "person" ? "Fine for you" : "Allowed";
-    case "supervise": return audience === "person" ? "Fine with somebody watching" : "Allowed, first sessions supervised";
-    case "sign_off": return audience === "person" ? "Ask first" : "Needs a signature, or a change";
-    case "not_now": return audience === "person" ? "Not for now" : "Not now";
-    default: return never(verdict);
+    case "allow":
+      return audience === "person" ? "Fine for you" : "Allowed";
+    case "supervise":
+      return audience === "person" ? "Fine with somebody watching" : "Allowed, first sessions supervised";
+    case "sign_off":
+      return audience === "person" ? "Ask first" : "Needs a signature, or a change";
+    case "not_now":
+      return audience === "person" ? "Not for now" : "Not now";
+    default:
+      return never(verdict);
   }
 }
 
 export function libraryWord(library: Library): { many: string; one: string } {
   switch (library) {
-    case "exercises": return { many: "Exercises", one: "exercise" };
-    case "tests": return { many: "Fitness tests", one: "test" };
-    case "daily": return { many: "Everyday tasks", one: "everyday task" };
-    default: return never(library);
+    case "exercises":
+      return { many: "Exercises", one: "exercise" };
+    case "tests":
+      return { many: "Fitness tests", one: "test" };
+    case "daily":
+      return { many: "Everyday tasks", one: "everyday task" };
+    default:
+      return never(library);
   }
 }
 

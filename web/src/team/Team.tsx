@@ -7,23 +7,40 @@ export function Team({ assessment, audience }: { assessment: Assessment; audienc
   const { tier, may_prescribe: may } = assessment;
   return (
     <>
-      <h1 className="nhsuk-heading-l" tabIndex={-1}>{audience === "person" ? "Your bones and your team" : "Assessment"}</h1>
+      <h1 className="nhsuk-heading-l" tabIndex={-1}>
+        {audience === "person" ? "Your bones and your team" : "Assessment"}
+      </h1>
       <section className="panel">
         <h2 className="nhsuk-heading-m">{tier.says}</h2>
         <p>{audience === "person" ? tier.person : may.supervision}</p>
         <Reasons reasons={tier.reasons} audience={audience} />
-        <p>{assessment.clearance.says} {may.review}</p>
+        <p>
+          {assessment.clearance.says} {may.review}
+        </p>
       </section>
       <section>
         <h2 className="nhsuk-heading-m">Bone by bone</h2>
         <ul className="nhsuk-list lesions">
           {assessment.lesions.map((lesion) => (
             <li key={lesion.id} className="panel">
-              <h3 className="nhsuk-heading-s">{sentence(lesion.id)}{lesion.plain === lesion.id ? "" : `: ${lesion.plain}`}</h3>
-              <p><strong>{audience === "person" ? careWord(lesion.status.region) : lesion.status.says}</strong></p>
-              {audience === "professional" ? lesion.scores.map((score) => (
-                <p key={score.id}>{score.id.toUpperCase()} {score.low === score.high ? score.low : `${score.low} to ${score.high}`}: {score.says ?? score.band}{score.missing.length > 0 ? ` Missing: ${score.missing.map((one) => one.replaceAll("_", " ")).join(", ")}.` : ""}</p>
-              )) : null}
+              <h3 className="nhsuk-heading-s">
+                {sentence(lesion.id)}
+                {lesion.id.includes(lesion.plain) ? "" : `: ${lesion.plain}`}
+              </h3>
+              <p>
+                <strong>{audience === "person" ? careWord(lesion.status.region) : lesion.status.says}</strong>
+              </p>
+              {audience === "professional"
+                ? lesion.scores.map((score) => (
+                    <p key={score.id}>
+                      {score.name ?? score.id} {score.low === score.high ? score.low : `${score.low} to ${score.high}`}:{" "}
+                      {score.says ?? score.band}
+                      {score.missing.length > 0
+                        ? ` Missing: ${score.missing.map((one) => one.replaceAll("_", " ")).join(", ")}.`
+                        : ""}
+                    </p>
+                  ))
+                : null}
               <Reasons reasons={lesion.reasons} audience={audience} />
             </li>
           ))}
@@ -32,7 +49,11 @@ export function Team({ assessment, audience }: { assessment: Assessment; audienc
       {assessment.disagreements && assessment.disagreements.length > 0 ? (
         <section>
           <h2 className="nhsuk-heading-m">Told differently by different people</h2>
-          <ul className="nhsuk-list nhsuk-list--bullet">{assessment.disagreements.map((one) => <li key={`${one.fact} ${one.lesion}`}>{one.says}</li>)}</ul>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {assessment.disagreements.map((one) => (
+              <li key={`${one.fact} ${one.lesion}`}>{one.says}</li>
+            ))}
+          </ul>
         </section>
       ) : null}
       <section>
@@ -49,12 +70,23 @@ export function Team({ assessment, audience }: { assessment: Assessment; audienc
           <p>Until somebody says, the careful answer counts.</p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {assessment.unknown.map((one) => (
-              <li key={`${one.fact} ${one.lesion ?? ""}`}>{one.lesion ? `${one.lesion}: ` : ""}{one.ask} <span className="nhsuk-u-secondary-text-colour">({one.because}{one.acts_as ? `; counts as: ${one.acts_as}` : ""})</span></li>
+              <li key={`${one.fact} ${one.lesion ?? ""}`}>
+                {one.lesion ? `${one.lesion}: ` : ""}
+                {one.ask}{" "}
+                <span className="nhsuk-u-secondary-text-colour">
+                  ({one.because}
+                  {one.acts_as ? `; counts as: ${one.acts_as}` : ""})
+                </span>
+              </li>
             ))}
           </ul>
         </section>
       ) : null}
-      <Inset><p>{assessment.disclaimer} Edition {assessment.edition}.</p></Inset>
+      <Inset>
+        <p>
+          {assessment.disclaimer} Edition {assessment.edition}.
+        </p>
+      </Inset>
     </>
   );
 }
@@ -77,13 +109,25 @@ function Reasons({ reasons, audience }: { reasons: TierReason[]; audience: Audie
   if (reasons.length === 0) return null;
   if (audience === "person") {
     const says = [...new Set(reasons.map((reason) => reason.person ?? reason.says))];
-    return <ul className="nhsuk-list nhsuk-list--bullet">{says.map((one) => <li key={one}>{one}</li>)}</ul>;
+    return (
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {says.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    );
   }
   return (
     <Fold summary={`Reasons (${reasons.length})`}>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {reasons.map((reason) => (
-          <li key={`${reason.rule} ${reason.lesion ?? ""}`}>{reason.says} <code>{reason.rule}</code>{reason.because && reason.because.length > 0 ? ` Because ${reason.because.join("; ")}.` : ""} {reason.evidence.map((id) => <code key={id}>{id}</code>)}</li>
+          <li key={`${reason.rule} ${reason.lesion ?? ""}`}>
+            {reason.says} <code>{reason.rule}</code>
+            {reason.because && reason.because.length > 0 ? ` Because ${reason.because.join("; ")}.` : ""}{" "}
+            {reason.evidence.map((id) => (
+              <code key={id}>{id}</code>
+            ))}
+          </li>
         ))}
       </ul>
     </Fold>

@@ -18,7 +18,9 @@ export function Week({ asked, audience, onPrint }: Props) {
   const loaded = useLoaded(ask);
   return (
     <>
-      <h1 className="nhsuk-heading-l" tabIndex={-1}>A first week</h1>
+      <h1 className="nhsuk-heading-l" tabIndex={-1}>
+        A first week
+      </h1>
       {loaded.state === "checking" ? <Checking /> : null}
       {loaded.state === "failed" ? <CannotCheck again={loaded.again} /> : null}
       {loaded.state === "ready" ? <Shown plan={loaded.value} audience={audience} onPrint={onPrint} /> : null}
@@ -26,17 +28,40 @@ export function Week({ asked, audience, onPrint }: Props) {
   );
 }
 
-function Shown({ plan, audience, onPrint }: { plan: Awaited<ReturnType<typeof api.planWeek>>; audience: Audience; onPrint: () => void }) {
+function Shown({
+  plan,
+  audience,
+  onPrint,
+}: {
+  plan: Awaited<ReturnType<typeof api.planWeek>>;
+  audience: Audience;
+  onPrint: () => void;
+}) {
   return (
     <>
-      <Inset><p><strong>{plan.needs}</strong></p></Inset>
-      {plan.days.length > 0 ? <div className="screen-only"><Button look="secondary" onClick={onPrint}>Print this week</Button></div> : null}
+      <Inset>
+        <p>
+          <strong>{plan.needs}</strong>
+        </p>
+      </Inset>
+      {plan.days.length > 0 ? (
+        <div className="screen-only">
+          <Button look="secondary" onClick={onPrint}>
+            Print this week
+          </Button>
+        </div>
+      ) : null}
       {plan.days.length === 0 ? <p>There is no week to show now.</p> : null}
       <ol className="days">
         {plan.days.map((day) => (
           <li key={day.date} className="day">
-            <h2 className="nhsuk-heading-s day__name">{day.weekday} <span className="day__date">{inWords(day.date)}</span></h2>
-            <p className="day__title">{day.title}{day.minutes > 0 ? `, about ${day.minutes} minutes` : ""}</p>
+            <h2 className="nhsuk-heading-s day__name">
+              {day.weekday} <span className="day__date">{inWords(day.date)}</span>
+            </h2>
+            <p className="day__title">
+              {day.title}
+              {day.minutes > 0 ? `, about ${day.minutes} minutes` : ""}
+            </p>
             {day.cycle ? <p className="nhsuk-hint">{day.cycle.says}</p> : null}
             <ul className="nhsuk-list day__items">
               {day.items.map((item) => (
@@ -54,7 +79,9 @@ function Shown({ plan, audience, onPrint }: { plan: Awaited<ReturnType<typeof ap
       <Lines title="Why this week" lines={plan.start.why} />
       <Lines title="Left out" lines={plan.left_out} />
       <Lines title="Good to know" lines={plan.notes} />
-      <p className="nhsuk-hint">{plan.disclaimer} Edition {plan.edition}, {inWords(plan.as_of)}.</p>
+      <p className="nhsuk-hint">
+        {plan.disclaimer} Edition {plan.edition}, {inWords(plan.as_of)}.
+      </p>
     </>
   );
 }
@@ -64,7 +91,11 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
   return (
     <section>
       <h2 className="nhsuk-heading-s">{title}</h2>
-      <ul className="nhsuk-list nhsuk-list--bullet">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </section>
   );
 }
