@@ -1,7 +1,10 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { PersonRecord, Site } from "../api/types.ts";
 import { chosenSides, isChosen, type Place, type Side } from "../shared/record.ts";
-import { drawing, frame, outline, spineRows, spots, type Piece, type View } from "./drawing.ts";
+import { drawing, outline } from "./drawing.ts";
+import { frame, type Piece, type View } from "./piece.ts";
+import { spots } from "./spots.ts";
+import { spineRows } from "./vertebrae.ts";
 
 interface Props {
   record: PersonRecord;

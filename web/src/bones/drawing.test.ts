@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { drawing, frame, spineRows, spots, type View } from "./drawing.ts";
+import { drawing } from "./drawing.ts";
+import { frame, type View } from "./piece.ts";
+import { spots } from "./spots.ts";
+import { spineRows } from "./vertebrae.ts";
 
 const bones = [
   "skull",

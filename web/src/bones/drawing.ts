@@ -1,34 +1,9 @@
-/**
- * The skeleton, drawn from a few numbers. Right of the middle line is drawn here; the other half is its mirror image.
- * Units are CSS pixels at the smallest size the drawing is shown at: (0, 0) is the top of the middle line.
- */
-export type View = "front" | "back";
+/** The skeleton, drawn from a few numbers. Right of the middle line is drawn; the other half is its mirror image. */
+import { n, type Piece, type View } from "./piece.ts";
+import { spine } from "./vertebrae.ts";
 
-export interface Piece {
-  site: string;
-  /** "half": drawn twice, as a left and a right bone. "middle": drawn once. */
-  of: "half" | "middle";
-  level?: string;
-  /** "bone": a filled outline. "rod": a line as thick as `thick`. "gristle": a paler rod. "mark": a fine line inside.
-   *  "hollow": an opening in the bone. */
-  look: "bone" | "rod" | "gristle" | "mark" | "hollow";
-  thick?: number;
-  d: string;
-}
-
-/** Where a bone can be pressed: [x, y, width, height]; one half is mirrored. At least 24 each way (WCAG 2.5.8). */
-export interface Spot {
-  site: string;
-  of: "half" | "middle";
-  boxes: [number, number, number, number][];
-}
-
-export const frame = { left: -128, top: 0, width: 256, height: 704 };
-
-const n = (value: number) => String(Math.round(value * 10) / 10);
-
-/** A long bone from one end to the other: half its width at the ends and in between. Twin ends have two knuckles. */
-function long(x1: number, y1: number, x2: number, y2: number, w1: number, w: number, w2: number, twin = false): string {
+/** A long bone from one end to the other: half its width at the ends and in between. */
+function long(x1: number, y1: number, x2: number, y2: number, w1: number, w: number, w2: number): string {
   const length = Math.hypot(x2 - x1, y2 - y1);
   const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
   // A point `along` the bone and `out` to its side.
@@ -37,11 +12,6 @@ function long(x1: number, y1: number, x2: number, y2: number, w1: number, w: num
   const far = length - near;
   const cap = (end: number, w0: number, to: 1 | -1) => {
     const deep = w0 * 0.8 * to;
-    if (twin && to === 1)
-      return (
-        `C${at(end + deep, -w0 * 1.05)} ${at(end + deep, -w0 * 0.25)} ${at(end + deep * 0.35, 0)}` +
-        `C${at(end + deep, w0 * 0.25)} ${at(end + deep, w0 * 1.05)} ${at(end, w0)}`
-      );
     return `C${at(end + deep, -w0 * to)} ${at(end + deep, w0 * to)} ${at(end, w0 * to)}`;
   };
   return (
@@ -51,63 +21,6 @@ function long(x1: number, y1: number, x2: number, y2: number, w1: number, w: num
     `C${at(near * 0.6, w)} ${at(near * 0.5, w1)} ${at(0, w1)}${cap(0, w1, -1)}Z`
   );
 }
-
-/** The vertebrae: top and height of each region, half the width of its first and last body. */
-const regions = [
-  { site: "cervical_spine", letter: "C", count: 7, top: 84, bottom: 116, first: 8.5, last: 9 },
-  { site: "thoracic_spine", letter: "T", count: 12, top: 116, bottom: 238, first: 7.5, last: 11 },
-  { site: "lumbar_spine", letter: "L", count: 5, top: 238, bottom: 299, first: 12, last: 14 },
-];
-
-function vertebra(y: number, height: number, w: number, out: number, view: View): string {
-  const top = y + 0.8;
-  const bottom = y + height - 0.8;
-  const mid = (top + bottom) / 2;
-  const body =
-    `M${n(-w)} ${n(top)}Q0 ${n(top + 0.8)} ${n(w)} ${n(top)}Q${n(w - 1.8)} ${n(mid)} ${n(w)} ${n(bottom)}` +
-    `Q0 ${n(bottom - 0.8)} ${n(-w)} ${n(bottom)}Q${n(-w + 1.8)} ${n(mid)} ${n(-w)} ${n(top)}Z`;
-  const wing = (side: 1 | -1) =>
-    `M${n(side * (w - 1.5))} ${n(mid - 2.2)}L${n(side * (w + out))} ${n(mid - 3)}` +
-    `Q${n(side * (w + out + 2.4))} ${n(mid - 0.6)} ${n(side * (w + out))} ${n(mid + 1)}L${n(side * (w - 1.5))} ${n(mid + 2)}Z`;
-  const behind =
-    view === "back"
-      ? `M-2.2 ${n(mid - 3)}L2.2 ${n(mid - 3)}L1.4 ${n(bottom + 2.6)}Q0 ${n(bottom + 4)} -1.4 ${n(bottom + 2.6)}Z`
-      : "";
-  return wing(1) + wing(-1) + body + behind;
-}
-
-function spine(view: View): Piece[] {
-  return regions.flatMap(({ site, letter, count, top, bottom, first, last }) => {
-    const height = (bottom - top) / count;
-    const out = letter === "L" ? 7 : letter === "T" ? 4 : 2.5;
-    return Array.from({ length: count }, (_, i): Piece => {
-      const w = first + ((last - first) * i) / (count - 1);
-      return {
-        site,
-        of: "middle",
-        level: `${letter}${i + 1}`,
-        look: "bone",
-        d: vertebra(top + i * height, height, w, out, view),
-      };
-    });
-  });
-}
-
-/** The spine on its own, one row of 24 for each vertebra, so that every level is large enough to press. */
-export const spineRows: { site: string; level: string; d: string }[] = [
-  ...regions.flatMap(({ site, letter, count, first, last }) =>
-    Array.from({ length: count }, (_, i) => ({
-      site,
-      level: `${letter}${i + 1}`,
-      d: vertebra(1, 22, (first + ((last - first) * i) / (count - 1)) * 1.3, letter === "L" ? 8 : 6, "front"),
-    })),
-  ),
-  ...[16, 14, 11.5, 9, 6.5].map((w, i) => ({
-    site: "sacrum_coccyx",
-    level: `S${i + 1}`,
-    d: `M${-w} 1.5Q0 3 ${w} 1.5L${n(w - 2)} 22.500Q0 21.500 ${n(-w + 2)} 22.500Z`,
-  })),
-];
 
 /** Ribs: height at the spine, half width and height at the side, front end, and where its gristle joins. */
 const ribs: [number, number, number, [number, number]?, [number, number]?][] = [
@@ -414,61 +327,3 @@ export function drawing(view: View): Piece[] {
 /** The outline of the body behind the bones: one half. */
 export const outline =
   "M0 3C24 3 37 20 37 44C36 62 31 78 20 90L20 103C32 110 58 107 72 113C87 119 92 138 93 160C97 196 101 230 107 260C114 294 118 326 121 352C125 384 124 412 118 432C112 444 96 444 84 424C78 414 76 404 75 394C72 424 65 452 63 482C66 516 63 548 57 582C52 612 52 640 56 664C62 680 64 696 54 700C42 702 24 702 18 697C15 688 18 668 20 648C17 606 15 560 16 516C12 470 7 424 3 378L0 376Z";
-
-export const spots: Record<View, Spot[]> = {
-  front: [
-    { site: "skull", of: "middle", boxes: [[-31, 8, 62, 82]] },
-    { site: "cervical_spine", of: "middle", boxes: [[-16, 91, 32, 26]] },
-    { site: "ribs", of: "half", boxes: [[14, 131, 40, 106]] },
-    { site: "thoracic_spine", of: "middle", boxes: [[-14, 198, 28, 40]] },
-    { site: "sternum", of: "middle", boxes: [[-13, 119, 26, 78]] },
-    { site: "clavicle", of: "half", boxes: [[14, 106, 40, 24]] },
-    { site: "lumbar_spine", of: "middle", boxes: [[-20, 239, 40, 58]] },
-    { site: "sacrum_coccyx", of: "middle", boxes: [[-15, 299, 30, 38]] },
-    {
-      site: "pelvis",
-      of: "half",
-      boxes: [
-        [16, 282, 46, 40],
-        [4, 339, 25, 30],
-      ],
-    },
-    { site: "humerus_proximal", of: "half", boxes: [[56, 112, 30, 50]] },
-    { site: "humerus_shaft", of: "half", boxes: [[60, 163, 32, 55]] },
-    { site: "humerus_distal", of: "half", boxes: [[64, 219, 34, 41]] },
-    { site: "forearm", of: "half", boxes: [[68, 261, 44, 93]] },
-    { site: "hand_wrist", of: "half", boxes: [[74, 355, 46, 78]] },
-    { site: "femur_proximal", of: "half", boxes: [[30, 323, 44, 55]] },
-    { site: "femur_shaft", of: "half", boxes: [[34, 379, 36, 77]] },
-    { site: "femur_distal", of: "half", boxes: [[18, 457, 38, 45]] },
-    { site: "tibia_fibula", of: "half", boxes: [[18, 503, 36, 148]] },
-    { site: "foot_ankle", of: "half", boxes: [[18, 652, 40, 42]] },
-  ],
-  back: [
-    { site: "skull", of: "middle", boxes: [[-31, 8, 62, 74]] },
-    { site: "cervical_spine", of: "middle", boxes: [[-16, 84, 32, 32]] },
-    { site: "ribs", of: "half", boxes: [[15, 186, 42, 54]] },
-    { site: "thoracic_spine", of: "middle", boxes: [[-15, 117, 30, 121]] },
-    { site: "scapula", of: "half", boxes: [[20, 120, 38, 64]] },
-    { site: "lumbar_spine", of: "middle", boxes: [[-20, 239, 40, 58]] },
-    { site: "sacrum_coccyx", of: "middle", boxes: [[-15, 299, 30, 50]] },
-    {
-      site: "pelvis",
-      of: "half",
-      boxes: [
-        [16, 282, 46, 40],
-        [4, 339, 25, 30],
-      ],
-    },
-    { site: "humerus_proximal", of: "half", boxes: [[59, 112, 28, 50]] },
-    { site: "humerus_shaft", of: "half", boxes: [[60, 163, 32, 55]] },
-    { site: "humerus_distal", of: "half", boxes: [[64, 219, 34, 41]] },
-    { site: "forearm", of: "half", boxes: [[68, 261, 44, 93]] },
-    { site: "hand_wrist", of: "half", boxes: [[74, 355, 46, 78]] },
-    { site: "femur_proximal", of: "half", boxes: [[30, 323, 44, 55]] },
-    { site: "femur_shaft", of: "half", boxes: [[34, 379, 36, 77]] },
-    { site: "femur_distal", of: "half", boxes: [[18, 457, 38, 45]] },
-    { site: "tibia_fibula", of: "half", boxes: [[18, 503, 36, 148]] },
-    { site: "foot_ankle", of: "half", boxes: [[18, 652, 40, 42]] },
-  ],
-};

@@ -11,10 +11,17 @@ import { Explained } from "./Explained.tsx";
 
 const shortList = 32;
 
+interface Props {
+  answers: Answers;
+  audience: Audience;
+  /** What is shown first. */
+  first?: Verdict;
+}
+
 /** Everything in one library with its answer, its reason and what to do instead. */
-export function Moving({ answers, audience }: { answers: Answers; audience: Audience }) {
+export function Moving({ answers, audience, first = "allow" }: Props) {
   const [library, setLibrary] = useState<Library>("exercises");
-  const [only, setOnly] = useState<Verdict | undefined>("allow");
+  const [only, setOnly] = useState<Verdict | undefined>(first);
   const screening = answers.screenings[library];
   const entries = screening.entries.filter((entry) => only === undefined || entry.verdict === only);
   const kinds = [...new Set(entries.map((entry) => entry.kind))];
@@ -145,20 +152,7 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
     case "allow":
       return null;
     case "supervise":
-      return (
-        <>
-          {why}
-          {instead}
-        </>
-      );
     case "sign_off":
-      return (
-        <>
-          {why}
-          {instead}
-          {other}
-        </>
-      );
     case "not_now":
       return (
         <>

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import * as api from "../api/client.ts";
+import type { Plan } from "../api/types.ts";
 import { useLoaded } from "../shared/answers.ts";
 import { Badge } from "../shared/Badge.tsx";
 import { inWords } from "../shared/dates.ts";
@@ -28,15 +29,19 @@ export function Week({ asked, audience, onPrint }: Props) {
   );
 }
 
-function Shown({
-  plan,
-  audience,
-  onPrint,
-}: {
-  plan: Awaited<ReturnType<typeof api.planWeek>>;
-  audience: Audience;
-  onPrint: () => void;
-}) {
+interface ShownProps extends Omit<Props, "asked"> {
+  plan: Plan;
+}
+
+function Shown({ plan, audience, onPrint }: ShownProps) {
+  if (plan.stopped)
+    return (
+      <div className="standing standing--stop">
+        <p className="standing__tier">
+          <strong>{plan.needs}</strong>
+        </p>
+      </div>
+    );
   return (
     <>
       <Inset>
