@@ -4,7 +4,7 @@ import { chosenSides, isChosen, type Place, type Side } from "../shared/record.t
 import { drawing, outline } from "./drawing.ts";
 import { frame, type Piece, type View } from "./piece.ts";
 import { spots } from "./spots.ts";
-import { spineRows } from "./vertebrae.ts";
+import { heightOf, spineRows } from "./vertebrae.ts";
 
 interface Props {
   record: PersonRecord;
@@ -18,9 +18,8 @@ interface Target {
   label: string;
   chosen: boolean;
   boxes: [number, number, number, number][];
-  /** Where the sign of a choice stands, and what it says. */
-  sign: [number, number];
-  word?: string;
+  /** Where the sign of a choice stands: beside each vertebra, or on the bone. */
+  signs: [number, number][];
 }
 
 const mirror = "scale(-1 1)";
@@ -38,13 +37,18 @@ export function Skeleton({ view, record, sites, onToggle }: Props & { view: View
         : spot.boxes;
       const [x, y, w, h] = boxes[0] ?? [0, 0, 0, 0];
       const label = side === "midline" ? site.plain : `${side} ${site.plain}`;
-      const beside = site.levels.length > 0 ? w / 2 + 11 : 0; // the vertebrae themselves stay in sight
+      const place: Place = { site: site.id, side };
+      const middle: [number, number] = [x + w / 2, y + h / 2];
+      if (site.levels.length === 0) return { place, label, chosen: sides.includes(side), boxes, signs: [middle] };
+      const levels = (record.lesions ?? [])
+        .filter((lesion) => lesion.site === site.id)
+        .map((lesion) => lesion.level ?? "");
       return {
-        place: { site: site.id, side },
+        place: { ...place, whole: true },
         label,
-        chosen: sides.includes(side),
+        chosen: levels.length > 0,
         boxes,
-        sign: [x + w / 2 + beside, y + h / 2],
+        signs: levels.map((level) => [x + w + 11, heightOf(level) ?? middle[1]]), // the vertebrae stay in sight
       };
     };
     return spot.of === "middle"
@@ -107,7 +111,7 @@ export function SpineColumn({ record, sites, onToggle }: Props) {
       label: `${row.level}, ${plain}`,
       chosen: isChosen(record, place),
       boxes: [[-50, i * 24, 100, 24]],
-      sign: [-34, i * 24 + 12],
+      signs: [[-34, i * 24 + 12]],
     };
   });
   return (
@@ -193,12 +197,12 @@ function Picture({ name, viewBox, targets, onToggle, children }: PictureProps) {
           {target.boxes.map(([x, y, width, height]) => (
             <rect key={`${x} ${y}`} x={x} y={y} width={width} height={height} rx="5" />
           ))}
-          {target.chosen ? (
-            <g className="sign" transform={`translate(${target.sign[0]} ${target.sign[1]})`}>
+          {(target.chosen ? target.signs : []).map(([x, y]) => (
+            <g key={`${x} ${y}`} className="sign" transform={`translate(${x} ${y})`}>
               <circle r="7.5" />
               <path d="M-3.500 0l2.500 2.800L3.800-3" />
             </g>
-          ) : null}
+          ))}
           <title>{target.label}</title>
         </g>
       ))}

@@ -42,6 +42,14 @@ export function spine(view: View): Piece[] {
   });
 }
 
+/** How far down the drawing a level is; undefined for a level that is not drawn. */
+export function heightOf(level: string): number | undefined {
+  const region = regions.find((one) => one.letter === level.charAt(0));
+  const place = Number(level.slice(1));
+  if (!region || !(place >= 1 && place <= region.count)) return undefined;
+  return region.top + ((place - 0.5) * (region.bottom - region.top)) / region.count;
+}
+
 /** The spine on its own, one row of 24 for each vertebra, so that every level is large enough to press. */
 export const spineRows: { site: string; level: string; d: string }[] = [
   ...regions.flatMap(({ site, letter, count, first, last }) =>

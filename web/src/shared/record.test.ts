@@ -41,6 +41,13 @@ describe("a record", () => {
     expect(r.isChosen(record, lumbar)).toBe(false);
   });
 
+  it("takes away every level of a region that is pressed as a whole, or adds one whose level is not known", () => {
+    const whole: r.Place = { ...lumbar, whole: true };
+    expect(r.isChosen(choose(l3), whole)).toBe(true);
+    expect(r.isEmpty(choose(l3, { ...l3, level: "L2" }, whole))).toBe(true);
+    expect(choose(whole).lesions).toEqual([{ id: "lower back", site: "lumbar_spine", side: "midline", found: day }]);
+  });
+
   it("never has two lesions of the same name", () => {
     const opened = { ...r.emptyRecord(), lesions: [{ id: "L3", site: "pelvis", side: "left" as const }] };
     expect(r.toggle(opened, l3, sites, day).lesions?.map((lesion) => lesion.id)).toEqual(["L3", "L3 (2)"]);

@@ -8,6 +8,8 @@ export interface Place {
   site: string; // of the vocabulary, "unknown" or "widespread"
   side: Side;
   level?: string;
+  /** The whole region, whichever level: what is pressed in the drawing of the body. */
+  whole?: true;
 }
 
 export const somewhere: Place = { site: "unknown", side: "unknown" };
@@ -24,6 +26,7 @@ export function isEmpty(record: PersonRecord): boolean {
 }
 
 function isAt(lesion: Lesion, place: Place): boolean {
+  if (place.whole) return lesion.site === place.site;
   const side = lesion.side ?? "unknown";
   const sameSide = place.site === "unknown" || place.site === "widespread" || side === place.side || side === "both";
   return lesion.site === place.site && sameSide && knownLevel(lesion) === (place.level ?? "");
