@@ -1,0 +1,41 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import assessmentExample from "../../../contract/assessment.json";
+import screeningExample from "../../../contract/screening.json";
+import { assessment, screening, type Verdict } from "../api/types.ts";
+import type { Answers } from "../shared/answers.ts";
+import type { Audience } from "../shared/words.ts";
+import { Moving } from "./Moving.tsx";
+
+const shown = screening(screeningExample, "");
+const none = { ...shown, entries: [] };
+function page(audience: Audience, verdict: Verdict) {
+  const entries = shown.entries.map((entry) => ({ ...entry, verdict }));
+  const answers: Answers = {
+    asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
+    assessment: assessment(assessmentExample, ""),
+    screenings: { exercises: { ...shown, entries }, tests: none, daily: none },
+    changes: undefined,
+  };
+  return renderToStaticMarkup(<Moving answers={answers} audience={audience} first={verdict} />);
+}
+
+describe("what fits", () => {
+  it("says a verdict in a word and a shape, not in colour alone", () => {
+    for (const verdict of ["allow", "supervise", "sign_off", "not_now"] as const)
+      expect(page("person", verdict)).toMatch(/<span class="badge badge--\w+"><svg[^>]*>.+<\/svg>[A-Z][a-z ]+<\/span>/);
+  });
+  it("shows the numbers that the server counted, and counts nothing itself", () => {
+    const numbers = [...page("person", "allow").matchAll(/count__number">(\d+)</g)].map((found) => Number(found[1]));
+    expect(numbers).toEqual(Object.values(shown.counts));
+    expect(numbers.reduce((sum, number) => sum + number)).not.toBe(shown.entries.length);
+  });
+  it("gives the rule to a professional and plain words to the person", () => {
+    expect(page("professional", "not_now")).toContain("BONE-HIP-HIGH");
+    expect(page("person", "not_now")).not.toContain("BONE-HIP-HIGH");
+  });
+  it("says what to do instead of what is not for now", () => {
+    expect(page("person", "not_now")).toContain("Use the right side only.");
+    expect(page("person", "allow")).not.toContain("Instead");
+  });
+});
