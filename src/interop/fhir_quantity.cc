@@ -36,7 +36,8 @@ const Unit* find_unit(const UnitFamily& family, const Json& quantity, const Code
 std::optional<std::int64_t> careful_bound(std::int64_t value, std::string_view comparator, Worse worse) {
   const bool below = comparator == "<" || comparator == "<=";
   const bool strict = comparator == "<" || comparator == ">";
-  if (worse == Worse::not_said) return std::nullopt;
+  const bool above = comparator == ">" || comparator == ">=";
+  if (worse == Worse::not_said || !(below || above)) return std::nullopt;
   const bool towards_worse = below == (worse == Worse::lower);
   // Towards the better side the bound itself is the careful value. Towards the worse side the truth may be worse still:
   // the bound is the least that must be feared, and a person is asked for the number.
