@@ -1,0 +1,321 @@
+#pragma once
+
+// Asks the questions of a case and says, with file and line, what is answered otherwise.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/text_output.h"
+#include "base/text.h"
+#include "care/report.h"
+#include "care/tier.h"
+#include "cases/case_file.h"
+#include "safety/explain.h"
+#include "support/knowledge.h"
+
+namespace mettle::testing {
+
+using Strings = std::vector<std::string>;
+
+inline Strings sorted(Strings texts) {
+  std::ranges::sort(texts);
+  texts.erase(std::ranges::unique(texts).begin(), texts.end());
+  return texts;
+}
+
+inline Strings texts_at(const Json& ask, std::string_view name) {
+  Strings texts;
+  const Json* value = ask.find(name);
+  if (value && value->if_text()) texts.push_back(*value->if_text());
+  for (const Json& item : ask.items_at(name))
+    if (item.if_text()) texts.push_back(*item.if_text());
+  return texts;
+}
+
+inline std::string listed(const Strings& texts) {
+  std::string out = "[";
+  for (const std::string& text : texts) out += (out.size() > 1 ? ", \"" : "\"") + text + "\"";
+  return out + "]";
+}
+
+/// What one case's questions found: a sentence a failure, each with file and line.
+class Asker {
+ public:
+  explicit Asker(const Case& about) : case_{about} {}
+
+  Strings failures;
+  std::string letter;
+
+  void ask(const Ask& one) {
+    const Json& asked = one.asks;
+    ask_ = &asked;
+    picture_ = &one.picture;
+    evaluation_ = evaluate(knowledge(), one.picture, case_.as_of);
+    questions_.clear();
+    const std::map<std::string, std::function<void()>> kinds{
+        {"exercise", [this] { ask_entries("exercise", Library::exercises); }},
+        {"test", [this] { ask_entries("test", Library::tests); }},
+        {"daily", [this] { ask_entries("daily", Library::daily); }},
+        {"tier", [this] { ask_tier(); }},
+        {"falls_class", [this] { ask_falls(); }},
+        {"class", [this] { ask_class(); }},
+        {"score", [this] { ask_score(); }},
+        {"question", [this] { ask_question(); }},
+        {"fact", [this] { ask_fact(); }},
+        {"disagrees", [this] { ask_disagreement(); }},
+    };
+    int found = 0;
+    for (const auto& [kind, answer] : kinds)
+      if (asked.find(kind)) {
+        answer();
+        ++found;
+      }
+    if (found != 1)
+      fail(asked,
+           "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
+           "fact, disagrees.");
+  }
+
+  void write_letter() {
+    evaluation_ = evaluate(knowledge(), case_.picture, case_.as_of);
+    const Asked asked{knowledge(), case_.picture, evaluation_, case_.notes};
+    letter = text_of_assessment(report_assessment(asked));
+    std::set<std::size_t> told;
+    for (const Ask& one : case_.asks)
+      for (const char* kind : {"exercise", "test", "daily"})
+        for (const std::string& id : texts_at(one.asks, kind))
+          if (const Entry* entry = knowledge().find_entry(id)) {
+            const auto at = static_cast<std::size_t>(entry - knowledge().entries.data());
+            if (told.insert(at).second)
+              letter += "\n" + std::string(20, '-') + "\n\n" + text_of_explanation(report_explanation(asked, at));
+          }
+  }
+
+ private:
+  void fail(const Json& where, const std::string& says) {
+    failures.push_back(case_.path + ":" + std::to_string(where.place.line) + ":" + std::to_string(where.place.column) +
+                       ": " + says);
+  }
+
+  bool keys(Strings known) {
+    bool good = true;
+    known.emplace_back("given");
+    for (const auto& [key, value] : *ask_->if_object())
+      if (std::ranges::find(known, key) == known.end()) {
+        fail(value, "\"" + key + "\" is not known in this ask. " + suggest(key, known));
+        good = false;
+      }
+    return good;
+  }
+
+  void expect(std::string_view key, const Strings& actual, const std::string& about) {
+    const Json* value = ask_->find(key);
+    if (!value) return;
+    const Strings wanted = sorted(texts_at(*ask_, key)), found = sorted(actual);
+    if (wanted == found) return;
+    Strings missing, extra;
+    std::ranges::set_difference(wanted, found, std::back_inserter(missing));
+    std::ranges::set_difference(found, wanted, std::back_inserter(extra));
+    fail(*value, about + ": " + (missing.empty() ? "" : "expected and not found " + listed(missing) + ". ") +
+                     (extra.empty() ? "" : "found and not expected " + listed(extra) + ". ") +
+                     "\n    to accept: " + std::string{key} + " = " + listed(found));
+  }
+
+  void expect_text(std::string_view key, const std::string& actual, const std::string& about) {
+    const Json* value = ask_->find(key);
+    if (!value) return;
+    const std::string wanted = value->if_text()     ? *value->if_text()
+                               : value->if_number() ? value->if_number()->token
+                                                    : "";
+    if (wanted != actual)
+      fail(*value, about + ": expected " + std::string{key} + " = " + wanted + ", found " + actual + ".");
+  }
+
+  std::optional<std::size_t> lesion_asked() {
+    const std::string id{ask_->text_at("lesion")};
+    if (id.empty()) return no_lesion;
+    for (std::size_t i = 0; i < picture_->lesions.size(); ++i)
+      if (picture_->lesions[i].id == id) return i;
+    fail(*ask_->find("lesion"), "There is no lesion \"" + id + "\" in this case.");
+    return std::nullopt;
+  }
+
+  void ask_entries(const std::string& kind, Library library) {
+    if (!keys({kind, "variant", "verdict", "rules", "instead", "replacement"})) return;
+    if (!ask_->find("verdict")) fail(*ask_, "The ask has no verdict.");
+    const Strings ids = texts_at(*ask_, kind);
+    if (ids.empty()) fail(*ask_, "The ask names nothing.");
+    if (ids.size() > 1 && ask_->find("rules")) fail(*ask_, "Rules belong to one entry; ask about each alone.");
+    for (const std::string& id : ids) ask_entry(id, library);
+  }
+
+  void ask_entry(const std::string& id, Library library) {
+    const KnowledgeBase& base = knowledge();
+    const Entry* entry = base.find_entry(id);
+    if (!entry || entry->library != library) {
+      Strings known;
+      for (const Entry& other : base.entries)
+        if (other.library == library) known.push_back(other.id);
+      fail(*ask_, "\"" + id + "\" is not in this library. " + suggest(id, known));
+      return;
+    }
+    const auto number = static_cast<std::size_t>(entry - base.entries.data());
+    std::size_t at = base.first_variant[number];
+    if (const Json* wanted = ask_->find("variant")) {
+      Strings names;
+      for (std::size_t v = at; v < base.first_variant[number + 1]; ++v)
+        names.push_back(name_of(*entry, base.variants[v].choice));
+      const auto found = std::ranges::find(names, *wanted->if_text());
+      if (found == names.end()) {
+        fail(*wanted, id + " has no variant \"" + *wanted->if_text() + "\". " + suggest(*wanted->if_text(), names));
+        return;
+      }
+      at += static_cast<std::size_t>(found - names.begin());
+    }
+    const Variant& variant = base.variants[at];
+    const Verdict answer = verdict(base, evaluation_, variant);
+    Strings rules;
+    for (const Binding& binding : find_bindings(base, evaluation_, variant))
+      rules.push_back(base.limits[evaluation_.limits_for(library)[binding.limit].rule].id.text());
+    const std::string wanted{ask_->text_at("verdict")};
+    if (std::ranges::find(verdict_ids, wanted) == verdict_ids.end())
+      fail(*ask_, "\"" + wanted + "\" is no verdict: allow, supervise, sign_off or not_now.");
+    else if (wanted != id_of(answer))
+      fail(*ask_, id + ": expected " + wanted + ", found " + std::string{id_of(answer)} + " by " +
+                      listed(sorted(rules)) + ".");
+    if (!ask_->find("rules") && wanted != "allow")
+      fail(*ask_,
+           id + ": a verdict other than allow names its rules.\n    to accept: rules = " + listed(sorted(rules)));
+    expect("rules", rules, id);
+    if (ask_->find("instead")) {
+      const auto adapted = find_adaptation(base, evaluation_, number);
+      expect_text("instead", adapted ? name_of(*entry, base.variants[*adapted].choice) : "nothing", id);
+    }
+    if (ask_->find("replacement")) {
+      const auto other = find_replacement(base, evaluation_, number);
+      expect_text("replacement", other ? base.entries[*other].id : "nothing", id);
+    }
+  }
+
+  static Strings ids_of(const std::vector<Raised>& raised) {
+    Strings ids;
+    for (const Raised& one : raised) ids.push_back(knowledge().floors[one.floor].id.text());
+    return ids;
+  }
+  static Strings ids_of(const std::vector<const Role*>& roles) {
+    Strings ids;
+    for (const Role* role : roles) ids.push_back(role->id);
+    return ids;
+  }
+
+  void ask_tier() {
+    if (!keys({"tier", "because", "prescribe", "propose", "deliver", "clearance_until"})) return;
+    const TierReport report = derive_tier(knowledge(), evaluation_);
+    expect_text("tier", std::string{tier_ids[static_cast<std::size_t>(report.tier)]},
+                "The tier (raised by " + listed(sorted(ids_of(report.reasons))) + ")");
+    expect("because", ids_of(report.reasons), "The reasons for the tier");
+    expect("prescribe", ids_of(report.authority.prescribe), "Who may prescribe");
+    expect("propose", ids_of(report.authority.propose), "Who may propose");
+    expect("deliver", ids_of(report.authority.deliver), "Who may deliver");
+    expect_text("clearance_until", report.clearance_until ? report.clearance_until->to_text() : "none",
+                "The clearance");
+  }
+
+  void ask_falls() {
+    if (!keys({"falls_class"})) return;
+    expect_text("falls_class", std::to_string(evaluation_.standing.falls_class), "The falls class");
+  }
+
+  void ask_class() {
+    if (!keys({"class", "lesion", "because", "sites"})) return;
+    const auto at = lesion_asked();
+    if (!at) return;
+    if (*at == no_lesion) {
+      fail(*ask_, "Name the lesion.");
+      return;
+    }
+    const LesionStanding& lesion = evaluation_.standing.lesions[*at];
+    const Strings reasons = ids_of(class_reasons(knowledge(), evaluation_, lesion));
+    expect_text("class", std::string{lesion_class_ids[static_cast<std::size_t>(lesion.lesion_class)]},
+                "The class (raised by " + listed(sorted(reasons)) + ")");
+    expect("because", reasons, "The reasons for the class");
+    Strings sites;
+    for (const Site site : lesion.sites) sites.emplace_back(id_of(site));
+    expect("sites", sites, "Where the lesion counts");
+  }
+
+  void ask_score() {
+    if (!keys({"score", "lesion", "low", "high", "band", "modifiers"})) return;
+    const auto at = lesion_asked();
+    if (!at || *at == no_lesion) return;
+    for (const ScoreRange& range : evaluation_.standing.lesions[*at].scores) {
+      const ScoreTable& table = knowledge().scores[range.table];
+      if (table.id != ask_->text_at("score")) continue;
+      expect_text("low", std::to_string(range.low), "The lowest score");
+      expect_text("high", std::to_string(range.high), "The highest score");
+      expect_text("band", table.bands[static_cast<std::size_t>(range.band)].id, "The band");
+      expect("modifiers", range.modifiers, "The modifiers");
+      return;
+    }
+    fail(*ask_, "There is no such score for this lesion.");
+  }
+
+  void ask_question() {
+    if (!keys({"question", "lesion", "place"})) return;
+    const auto at = lesion_asked();
+    if (!at) return;
+    if (questions_.empty()) questions_ = find_questions(knowledge(), *picture_, evaluation_);
+    const Json* place = ask_->find("place");
+    const std::size_t wanted = place && place->if_number() ? std::stoul(place->if_number()->token) : 1;
+    Strings best;
+    for (const Question& question : questions_)
+      best.push_back(knowledge().facts[question.fact].id +
+                     (question.lesion == no_lesion ? "" : " of " + picture_->lesions[question.lesion].id));
+    const std::string asked = std::string{ask_->text_at("question")} +
+                              (*at == no_lesion ? "" : " of " + std::string{ask_->text_at("lesion")});
+    if (asked == "nothing" && best.empty()) return;
+    if (best.size() < wanted || best[wanted - 1] != asked) {
+      best.resize(std::min<std::size_t>(best.size(), 6));
+      fail(*ask_, "Question " + std::to_string(wanted) + ": expected " + asked + ", found in order " + listed(best));
+    }
+  }
+
+  void ask_fact() {
+    if (!keys({"fact", "lesion", "counts_as", "basis"})) return;
+    const auto at = lesion_asked();
+    const auto number = knowledge().find_fact(ask_->text_at("fact"));
+    if (!at) return;
+    if (!number) {
+      fail(*ask_, "There is no such fact.");
+      return;
+    }
+    const Acting& acting =
+        *at == no_lesion ? evaluation_.standing.facts[*number] : evaluation_.standing.lesions[*at].facts[*number];
+    const FactDefinition& fact = knowledge().facts[*number];
+    const std::string value = !acting.value ? "nothing"
+                              : fact.kind == FactKind::number
+                                  ? number_token(*acting.value)
+                                  : fact.answers[static_cast<std::size_t>(*acting.value)].id;
+    expect_text("counts_as", value, fact.id);
+    expect_text("basis", std::string{words_of(acting.basis)}, fact.id);
+  }
+
+  void ask_disagreement() {
+    if (!keys({"disagrees"})) return;
+    Strings facts;
+    for (const Disagreement& one : find_disagreements(knowledge(), *picture_, case_.as_of))
+      facts.push_back(knowledge().facts[one.fact].id);
+    expect("disagrees", facts, "What is said differently");
+  }
+
+  const Case& case_;
+  Evaluation evaluation_;
+  std::vector<Question> questions_;
+  const Json* ask_ = nullptr;
+  const Picture* picture_ = nullptr;
+};
+
+}  // namespace mettle::testing
