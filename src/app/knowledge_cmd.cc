@@ -8,6 +8,7 @@
 
 #include "app/output.h"
 #include "base/text.h"
+#include "interop/record_schema.h"
 #include "safety/module_table.h"
 #include "safety/rule_examples.h"
 
@@ -369,6 +370,8 @@ int table_of_modules(const Loaded& loaded, bool as_json) {
       table.looser_above_percent, table.stricter_below_percent);
   return written(text);
 }
+
+int print_record_schema(const Loaded& loaded) { return written(write_pretty(record_schema(loaded.base))); }
 
 int suggest_rule_examples(const Loaded& loaded, const std::string& id) {
   const auto rule = std::ranges::find(loaded.base.limits, RuleId{id}, &LimitRule::id);

@@ -10,6 +10,9 @@ namespace mettle {
 /// fault with its place and how to mend it, or what was read. Returns the exit status.
 int check_knowledge(const std::string& folder);
 
+/// `mettle record schema`: the JSON Schema of the record, with the facts, answers, sites and roles of this knowledge.
+int print_record_schema(const Loaded& loaded);
+
 /// `mettle knowledge list KIND`, `show ID`, `table modules`, `examples ID`.
 int list_knowledge(const Loaded& loaded, const std::string& kind, bool as_json);
 int show_knowledge(const Loaded& loaded, const std::string& id, bool as_json);

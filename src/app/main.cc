@@ -128,6 +128,14 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   });
 }
 
+void add_record_command(CLI::App& app, Action& action) {
+  CLI::App* record = app.add_subcommand("record", "The form of Mettle's own record");
+  record->require_subcommand(1);
+  record->footer("Examples:\n  mettle record schema > record.schema.json");
+  CLI::App* schema = record->add_subcommand("schema", "Its JSON Schema, with every fact, answer, site and role");
+  schema->callback([&action] { action = [](Chosen& c) { return with_knowledge(c, print_record_schema); }; });
+}
+
 void add_serve_command(CLI::App& app, Chosen& chosen, Action& action) {
   CLI::App* command = app.add_subcommand("serve", "The page, on this machine only; nothing is stored");
   command->add_option("--port", chosen.serving.port, "Port on 127.0.0.1; 0 takes any that is free")
@@ -173,6 +181,7 @@ int run(int argc, char** argv) {
       "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
   add_person_commands(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
+  add_record_command(app, action);
   add_serve_command(app, chosen, action);
   try {
     app.parse(argc, argv);

@@ -108,16 +108,16 @@ enum class Whole : std::uint8_t {
   maximality,
 };
 inline constexpr std::array<Scale, 28> whole_table{
-    Scale{"fall_exposure", 7},      Scale{"balance", 4},       Scale{"axial", 4},
-    Scale{"axial_loaded", 1},       Scale{"impact", 4},        Scale{"contact", 2},
-    Scale{"head_down", 1},          Scale{"exertion", 7},      Scale{"breath_hold", 2},
-    Scale{"outside_load", 3},       Scale{"on_feet", 2},       Scale{"strength_work", 1},
-    Scale{"end_range", 1},          Scale{"side_lying", 1},    Scale{"prone", 1},
-    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},     Scale{"training_on_feet", 1},
-    Scale{"standing_with_load", 1}, Scale{"bridging", 1},      Scale{"stairs_as_exercise", 1},
-    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1}, Scale{"stretched_spine", 1},
-    Scale{"stretching", 1},
-    Scale{"cyclic_off_feet", 1},    Scale{"immersed", 1},      Scale{"maximality", 3}};
+    Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
+    Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
+    Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
+    Scale{"outside_load", 3},       Scale{"on_feet", 2},         Scale{"strength_work", 1},
+    Scale{"end_range", 1},          Scale{"side_lying", 1},      Scale{"prone", 1},
+    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},       Scale{"training_on_feet", 1},
+    Scale{"standing_with_load", 1}, Scale{"bridging", 1},        Scale{"stairs_as_exercise", 1},
+    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
+    Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
+    Scale{"maximality", 3}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);

@@ -89,6 +89,10 @@ class RecordReader {
     if (!member) return &none;
     if (!member->if_array())
       return refuse(*member, "\"" + std::string{name} + "\" should be a list [ ... ].", "Put it in square brackets.");
+    const std::size_t most = name == "lesions" ? most_lesions : most_entries;
+    if (member->items().size() > most)
+      return refuse(*member, "\"" + std::string{name} + "\" has more than " + std::to_string(most) + " entries.",
+                    name == "lesions" ? "Say \"widespread\" once instead." : "Leave out what is long past.");
     return member->if_array();
   }
 

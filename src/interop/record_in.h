@@ -20,6 +20,9 @@ struct RecordReading {
   std::vector<std::string> notes;
 };
 
+/// Bounds of one record. Beyond so many lesions the record should say "widespread".
+inline constexpr std::size_t most_lesions = 60, most_entries = 5000;
+
 /// Reads Mettle's own record (contract/record.schema.json). Anything that cannot be understood is a problem with line,
 /// column and a mend; nothing is guessed.
 Result<RecordReading> read_record(const KnowledgeBase& base, const Json& record, Date today);

@@ -199,6 +199,21 @@ TEST(Record, WhatIsDatedAfterTheDayOfReadingDoesNotCountAndIsNamed) {
   EXPECT_EQ(lesion->picture.lesions.size(), 1U);
 }
 
+TEST(Record, BeyondItsBoundIsRefusedBeforeAnythingIsJudged) {
+  const auto with_lesions = [](std::size_t number) {
+    Json lesions = Json::array();
+    for (std::size_t i = 0; i < number; ++i)
+      lesions.add(Json::object().set("id", std::to_string(i)).set("site", "ribs"));
+    return Json::object().set("mettle_record", 1).set("lesions", std::move(lesions));
+  };
+  const Date today = testing::date("2026-11-24");
+  EXPECT_TRUE(read_record(testing::knowledge(), with_lesions(most_lesions), today).has_value());
+  const auto refused = read_record(testing::knowledge(), with_lesions(most_lesions + 1), today);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().what, "\"lesions\" has more than 60 entries.");
+  EXPECT_NE(refused.error().mend.find("widespread"), std::string::npos);
+}
+
 TEST(Record, UnknownIsAnAnswerToEveryFact) {
   for (const FactDefinition& fact : testing::knowledge().facts) {
     if (!fact.same_result_as.empty()) continue;

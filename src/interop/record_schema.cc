@@ -9,7 +9,9 @@ Json ref(std::string_view name) { return Json{}.set("$ref", "#/$defs/" + std::st
 Json type(std::string_view name) { return Json{}.set("type", name); }
 Json constant(Json value) { return Json{}.set("const", std::move(value)); }
 Json choice(Json values) { return Json{}.set("enum", std::move(values)); }
-Json list_of(Json item) { return type("array").set("items", std::move(item)); }
+Json list_of(Json item, std::size_t most = most_entries) {
+  return type("array").set("items", std::move(item)).set("maxItems", most);
+}
 
 template <typename Words>
 Json texts(const Words& words) {
@@ -147,7 +149,7 @@ Json record_schema(const KnowledgeBase& base) {
       .set("invented", type("boolean"))
       .set("person", object(std::move(person), Json::array()))
       .set("bone_metastases", choice(texts(spread_words)))
-      .set("lesions", list_of(ref("lesion")))
+      .set("lesions", list_of(ref("lesion"), most_lesions))
       .set("imaging", list_of(ref("imaging")))
       .set("facts", list_of(ref("fact_of_person")))
       .set("note", type("string"));

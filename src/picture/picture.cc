@@ -33,11 +33,13 @@ bool Acting::may_be(std::int64_t answer) const {
   return value == answer || std::ranges::find(also, answer) != also.end();
 }
 
+bool shows_lesions(const Imaging& image) { return image.modality != "xray" && image.modality != "dxa"; }
+
 std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today) {
   const Site asked = site == Site::acetabulum ? Site::pelvis : site;
   std::optional<Date> newest;
   for (const Imaging& image : picture.imaging) {
-    if (image.modality == "xray" || image.date > today) continue;
+    if (!shows_lesions(image) || image.date > today) continue;
     if (std::ranges::find(image.regions, asked) != image.regions.end())
       newest = std::max(newest.value_or(image.date), image.date);
   }

@@ -76,7 +76,10 @@ struct Acting {
   bool may_be(std::int64_t answer) const;
 };
 
-/// The latest date of an image other than a plain X-ray that covers the site; a normal X-ray never reassures.
+/// Whether an image of this kind would show a lesion. A normal plain X-ray or bone density scan never reassures.
+bool shows_lesions(const Imaging& image);
+
+/// The latest date of an image that covers the site and would show a lesion there.
 std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today);
 
 /// The value told, without the default: the newest value of somebody entitled (on the same day the worse of two), or

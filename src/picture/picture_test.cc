@@ -69,6 +69,8 @@ TEST(Acting, AnOpinionThatRestsOnNoImageOrAnOldOneIsOutOfDate) {
   EXPECT_EQ(opinion({{"stable", "oncologist", 2}}, scanned), "stable");
   scanned.imaging[0].modality = "xray";
   EXPECT_EQ(opinion({{"stable", "oncologist", 2}}, scanned), "potentially_unstable") << "a plain X-ray never reassures";
+  scanned.imaging[0].modality = "dxa";
+  EXPECT_EQ(opinion({{"stable", "oncologist", 2}}, scanned), "potentially_unstable") << "nor does a density scan";
   scanned.imaging[0] = {"mri", today.plus_days(-1), {Site::lumbar_spine}, {}};
   EXPECT_EQ(opinion({{"stable", "oncologist", 2}}, scanned), "potentially_unstable") << "the image came after the word";
 }

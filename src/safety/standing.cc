@@ -49,7 +49,7 @@ std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, co
       const Site asked = row.site == Site::acetabulum ? Site::pelvis : row.site;
       const bool clear = std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
         const auto opinion = base.find_fact("stability_opinion");
-        const bool current = image.modality != "xray" && image.date <= today && opinion &&
+        const bool current = shows_lesions(image) && image.date <= today && opinion &&
                              days_between(image.date, today) <= base.facts[*opinion].stale_days;
         return current && std::ranges::find(image.clear, asked) != image.clear.end();
       });

@@ -106,6 +106,12 @@ TEST(KnowledgeCommands, ARuleIsShownWithWhatItStopsWhyOnWhatEvidenceAndWhoMayLif
   EXPECT_EQ(json.find("row")->text_at("id"), id);
 }
 
+TEST(KnowledgeCommands, ThePublishedSchemaIsTheOneThatIsPrinted) {
+  const Ran ran = run_mettle({"record", "schema"});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out, testing::file_text("contract/record.schema.json"));
+}
+
 TEST(KnowledgeCommands, TheModuleTableHasEveryCellOfThePublishedOne) {
   const ModuleTable& table = testing::knowledge().modules;
   const Json cells = *read_json(run_mettle({"knowledge", "table", "modules", "--json"}).out);
@@ -122,7 +128,8 @@ TEST(KnowledgeCommands, TheModuleTableHasEveryCellOfThePublishedOne) {
 
 TEST(KnowledgeCommands, EveryCommandHasHelpWithExamplesAndAPlaceInTheManual) {
   const std::string manual = testing::file_text("docs/man/mettle.1");
-  for (const Words& command : {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"knowledge"}, {}}) {
+  for (const Words& command :
+       {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"record"}, {"knowledge"}, {}}) {
     Words words = command;
     words.emplace_back("--help");
     const Ran ran = run_mettle(words);
