@@ -128,6 +128,23 @@ await step("the second answer is a number and changes verdicts again; a word in 
   expect((await count("Not now")) < before, "nothing opened");
 });
 
+await step("a number that cannot be is refused with the server's own words, and undone", async () => {
+  await button("Undo the last change").click();
+  await settled(page);
+  await form.getByRole("textbox").fill("99999");
+  await page.keyboard.press("Enter");
+  await page.getByText("We cannot check this now. Ask your team.").waitFor();
+  expect((await page.locator(".badge, .count").count()) === 0, "verdicts are shown for a record that was refused");
+  await axe(page, "07-refused-answer");
+  await page.locator(".cannot-check").getByRole("button", { name: "Undo the last change" }).click();
+  await page.locator(".entry").first().waitFor();
+  await settled(page);
+  await form.getByRole("textbox").fill("150");
+  await page.keyboard.press("Enter");
+  await page.locator(".changed__says", { hasText: "Opened" }).waitFor();
+  await settled(page);
+});
+
 await step("a reason has its rule, its evidence and what would change it", async () => {
   await page.locator(".count", { hasText: "Not now" }).click();
   const kind = page.locator(".kind").first();
