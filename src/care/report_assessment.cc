@@ -279,6 +279,7 @@ Json report_vocabulary(const KnowledgeBase& base, Date today) {
     row.set("why", fact.why)
         .set("enter", texts(fact.enter))
         .set("course", fact.course)
+        .set("rests_on_imaging", fact.rests_on_imaging)
         .set("stale_days", static_cast<std::int64_t>(fact.stale_days));
     facts.add(std::move(row));
   }
