@@ -34,13 +34,12 @@ export function Answered({ checked, title, onUndo, children }: Props) {
       return (
         <>
           {heading}
-          <CannotCheck again={checked.again}>
+          <CannotCheck again={checked.again} onUndo={checked.problem ? onUndo : undefined}>
             {checked.problem ? (
               <p>
                 {checked.problem.what} {checked.problem.mend}
               </p>
             ) : null}
-            {checked.problem && onUndo ? <Button onClick={onUndo}>Undo the last change</Button> : null}
           </CannotCheck>
         </>
       );

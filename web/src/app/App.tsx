@@ -148,7 +148,9 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
       case "week":
         return answered((answers) => <Week asked={answers.asked} audience={audience} onPrint={() => window.print()} />);
       case "team":
-        return answered((answers) => <Team assessment={answers.assessment} audience={audience} />);
+        return answered((answers) => (
+          <Team assessment={answers.assessment} vocabulary={vocabulary} audience={audience} />
+        ));
     }
   };
 
