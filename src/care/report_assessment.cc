@@ -27,11 +27,14 @@ Json reason(const Asked& asked, const Raised& raised) {
   row.set("evidence", evidence_ids(floor.from.evidence));
   if (raised.lesion != no_lesion) row.set("lesion", asked.picture.lesions[raised.lesion].id);
   Json because = Json::array();
+  bool known = true;
   const auto& lesions = asked.evaluation.standing.lesions;
   const LesionStanding* at = raised.lesion == no_lesion ? nullptr : &lesions[raised.lesion];
-  for (const Reliance& reliance : relied_on(floor.when, asked.base, asked.evaluation.standing, at))
+  for (const Reliance& reliance : relied_on(floor.when, asked.base, asked.evaluation.standing, at)) {
     because.add(words_for(asked.base, asked.picture, reliance));
-  row.set("because", std::move(because));
+    known = known && reliance.acting.basis == Basis::known;
+  }
+  row.set("because", std::move(because)).set("known", known);
   return row;
 }
 
@@ -276,6 +279,7 @@ Json report_vocabulary(const KnowledgeBase& base, Date today) {
     row.set("why", fact.why)
         .set("enter", texts(fact.enter))
         .set("course", fact.course)
+        .set("rests_on_imaging", fact.rests_on_imaging)
         .set("stale_days", static_cast<std::int64_t>(fact.stale_days));
     facts.add(std::move(row));
   }

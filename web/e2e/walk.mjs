@@ -22,6 +22,7 @@ const link = (name) => page.getByRole("link", { name, exact: true });
 const button = (name) => page.getByRole("button", { name });
 const tick = (name) => page.getByRole("checkbox", { name, exact: true, includeHidden: true });
 const form = page.locator(".questions > form");
+const box = form.locator(".number-answer input");
 const front = page.getByRole("group", { name: /from the front/ });
 const hip = (side) => front.getByRole("checkbox", { name: `${side} hip and top of the thigh bone` });
 const count = async (word) =>
@@ -80,8 +81,8 @@ await step("every place to press is at least 24 by 24", async () => {
   const small = await page.locator(".skeleton .spot rect, .tick, .view-button, .quiet-button").evaluateAll((all) =>
     all
       .map((one) => one.getBoundingClientRect())
-      .filter((box) => box.width > 0 && (box.width < 23.9 || box.height < 23.9))
-      .map((box) => `${box.width} x ${box.height}`),
+      .filter(({ width, height }) => width > 0 && (width < 23.9 || height < 23.9))
+      .map(({ width, height }) => `${width} x ${height}`),
   );
   expect(small.length === 0, small.join(", "));
 });
@@ -98,34 +99,54 @@ await step("the answers come with tier, who may prescribe, counts and the next q
   await axe(page, "05-what-fits");
 });
 
-await step("the first answer changes verdicts, says what changed, and brings another question", async () => {
+/** Answers the question that is shown, by keyboard: the first answer, or a good number. */
+async function answer() {
   const asked = await form.locator("legend").innerText();
-  expect(asked.includes("Weight-bearing"), `another question came first: ${asked}`);
-  await tabTo(page, form.getByRole("radio").first());
-  await page.keyboard.press("Space");
-  await press(page, form.getByRole("button", { name: "Answer" }));
-  await page.locator(".changed__says", { hasText: "Opened" }).waitFor();
+  if ((await box.count()) > 0) {
+    const good = Object.entries({ Platelets: "150", Neutrophils: "3", Haemoglobin: "130", ECOG: "1" });
+    await tabTo(page, box);
+    await page.keyboard.type(good.find(([word]) => asked.includes(word))?.[1] ?? "0");
+    await page.keyboard.press("Enter");
+  } else {
+    await tabTo(page, form.getByRole("radio").first());
+    await page.keyboard.press("Space");
+    await press(page, form.getByRole("button", { name: "Answer" }));
+  }
+  await page.waitForFunction((was) => document.querySelector(".questions > form legend")?.innerText !== was, asked);
   await settled(page);
-  expect((await count("Not now")) < before, "nothing opened");
-  expect((await form.locator("legend").innerText()) !== asked, "the same question is asked again");
+}
+
+await step("an answer brings another question and says what it changed", async () => {
+  await answer();
+  expect(
+    /Opened|More careful|changed no answer/.test(await page.locator(".changed__says").innerText()),
+    "nothing is said",
+  );
   await axe(page, "06-answered");
 });
 
-await step("the second answer is a number and changes verdicts again; a word in its place is asked about", async () => {
-  before = await count("Not now");
-  const box = form.getByRole("textbox");
+await step("answers of somebody entitled open verdicts", async () => {
+  await answer();
+  for (let more = 0; more < 6 && (await count("Not now")) >= before; more += 1) await answer();
+  expect((await count("Not now")) < before, "nothing opened");
+});
+
+await step("a word where a number belongs is asked about; a number that cannot be is refused, and undone", async () => {
+  for (let more = 0; more < 20 && (await box.count()) === 0; more += 1) await answer();
   await tabTo(page, box);
   await page.keyboard.type("many");
   await page.keyboard.press("Enter");
   await form.getByText("Write a number").waitFor();
   await axe(page, "07-not-a-number");
   await page.keyboard.press("Control+A");
-  await page.keyboard.type("150");
+  await page.keyboard.type("9999999");
   await page.keyboard.press("Enter");
-  await page.getByText("Write a number").waitFor({ state: "detached" });
+  await page.getByText("We cannot check this now. Ask your team.").waitFor();
+  expect((await page.locator(".badge, .count").count()) === 0, "verdicts are shown for a record that was refused");
+  await axe(page, "07-refused-answer");
+  await page.locator(".cannot-check").getByRole("button", { name: "Undo the last change" }).click();
+  await page.locator(".entry").first().waitFor();
   await settled(page);
-  await page.locator(".changed__says", { hasText: "Opened" }).waitFor();
-  expect((await count("Not now")) < before, "nothing opened");
 });
 
 await step("a reason has its rule, its evidence and what would change it", async () => {
@@ -175,10 +196,7 @@ await step("the record is saved as a file, and opened again after starting afres
   const [download] = await Promise.all([page.waitForEvent("download"), button("Save as a file").click()]);
   const text = readFileSync(await download.path(), "utf8");
   const record = JSON.parse(text);
-  expect(
-    record.lesions.length === 2 && record.lesions[1].facts[0].source === "oncologist",
-    "the file is not the record",
-  );
+  expect(record.lesions.length === 2 && text.includes('"source": "oncologist"'), "the file is not the record");
   await button("Start again").click();
   await axe(page, "15-start-again");
   await button("Yes, start again").click();

@@ -16,6 +16,7 @@ const reason = object({
   evidence: list(text),
   lesion: maybe(text),
   because: maybe(list(text)),
+  known: maybe(flag),
 });
 export type TierReason = Of<typeof reason>;
 
@@ -178,6 +179,7 @@ const factDefinition = object({
   why: text,
   enter: list(text),
   course: flag,
+  rests_on_imaging: maybe(flag),
 });
 export type FactDefinition = Of<typeof factDefinition>;
 
@@ -201,6 +203,7 @@ const fact = object({
   source: text,
   from: maybe(text),
   until: maybe(text),
+  imaging: maybe(text),
 });
 export type Fact = Of<typeof fact>;
 

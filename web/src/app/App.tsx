@@ -12,14 +12,23 @@ import { Questions } from "../questions/Questions.tsx";
 import { useAnswers, useLoaded, type Answers } from "../shared/answers.ts";
 import { today as todayByClock } from "../shared/dates.ts";
 import { isEmpty, type Place } from "../shared/record.ts";
-import { Button, CannotCheck, Checking } from "../shared/ui.tsx";
+import { CannotCheck, Checking } from "../shared/ui.tsx";
 import { Standing } from "../team/Standing.tsx";
 import { Team } from "../team/Team.tsx";
 import { Week } from "../week/Week.tsx";
+import { Answered } from "./Answered.tsx";
 import { Frame } from "./Frame.tsx";
 import { Start } from "./Start.tsx";
 import { begin, next } from "./state.ts";
-import { goTo, useView } from "./view.ts";
+import { goTo, useView, type View } from "./view.ts";
+
+const titles: Record<View, string> = {
+  start: "Moving with cancer in the bones",
+  bones: "Choose the bones",
+  moves: "What fits",
+  week: "A first week",
+  team: "Your bones and your team",
+};
 
 /** Loads the words first: without them nothing can be asked. */
 export function App() {
@@ -50,6 +59,7 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
   };
 
   useEffect(() => {
+    document.title = `${titles[view]} - Mettle`;
     if (shown.current === view) return;
     shown.current = view;
     window.scrollTo(0, 0);
@@ -67,57 +77,12 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
     main.current?.querySelector<HTMLElement>("#next-question")?.focus();
   };
 
-  /** Shows what follows from the record as it is now, or why that cannot be shown. */
-  const answered = (title: string, show: (answers: Answers) => ReactNode): ReactNode => {
-    switch (checked.state) {
-      case "nothing_told":
-        return (
-          <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>
-              {title}
-            </h1>
-            <p>
-              There is nothing to show yet. First say where the cancer has spread to in the bones. "I am not sure where"
-              is an answer too.
-            </p>
-            <Button onClick={() => goTo("bones")}>Choose the bones</Button>
-          </>
-        );
-      case "failed":
-        return (
-          <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>
-              {title}
-            </h1>
-            <CannotCheck again={checked.again}>
-              {checked.problem ? (
-                <p>
-                  {checked.problem.what} {checked.problem.where} {checked.problem.mend}
-                </p>
-              ) : null}
-            </CannotCheck>
-          </>
-        );
-      case "checking":
-        return checked.before ? (
-          <>
-            <Checking />
-            <div className="being-checked" aria-busy="true">
-              {show(checked.before)}
-            </div>
-          </>
-        ) : (
-          <>
-            <h1 className="nhsuk-heading-l" tabIndex={-1}>
-              {title}
-            </h1>
-            <Checking />
-          </>
-        );
-      case "ready":
-        return <div>{show(checked.answers)}</div>;
-    }
-  };
+  const onUndo = state.past.length > 0 ? () => act({ kind: "undo" }) : undefined;
+  const answered = (show: (answers: Answers) => ReactNode) => (
+    <Answered checked={checked} title={titles[view]} onUndo={onUndo}>
+      {show}
+    </Answered>
+  );
 
   const body = (): ReactNode => {
     switch (view) {
@@ -153,7 +118,7 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
           />
         );
       case "moves":
-        return answered("What fits", (answers) => (
+        return answered((answers) => (
           <>
             <h1 className="nhsuk-heading-l" tabIndex={-1}>
               What fits
@@ -181,12 +146,10 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
           </>
         ));
       case "week":
-        return answered("A first week", (answers) => (
-          <Week asked={answers.asked} audience={audience} onPrint={() => window.print()} />
-        ));
+        return answered((answers) => <Week asked={answers.asked} audience={audience} onPrint={() => window.print()} />);
       case "team":
-        return answered("Your bones and your team", (answers) => (
-          <Team assessment={answers.assessment} audience={audience} />
+        return answered((answers) => (
+          <Team assessment={answers.assessment} vocabulary={vocabulary} audience={audience} />
         ));
     }
   };
@@ -198,7 +161,7 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
       onAudience={(chosen) => act({ kind: "speak", audience: chosen })}
       invented={record.invented ? (record.person?.label ?? "An invented person") : undefined}
       said={state.said}
-      onUndo={state.past.length > 0 ? () => act({ kind: "undo" }) : undefined}
+      onUndo={onUndo}
       main={main}
     >
       {body()}

@@ -95,7 +95,7 @@ export function Frame({ children, view, audience = "person", onAudience, invente
           <p>
             <strong>When to get help.</strong> {help}
           </p>
-          <p>Mettle is not a medical device and not a service of any hospital or health service.</p>
+          <p>Mettle is not a registered medical device and not a service of any hospital or health service.</p>
         </div>
       </footer>
     </>

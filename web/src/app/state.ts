@@ -5,7 +5,7 @@ import type { Audience } from "../shared/words.ts";
 
 interface Told {
   record: PersonRecord;
-  /** Keys of questions answered with "I'm not sure": they are not asked again until somebody wants to. */
+  /** Keys of questions answered here: one that stays open ("I'm not sure") is not asked again until somebody wants to. */
   setAside: string[];
   /** What was not used of a file that was opened. */
   notes: string[];
@@ -47,8 +47,7 @@ export function next(state: State, action: Action): State {
     case "change":
       return { ...keep, record: action.record };
     case "answer": {
-      const unsure = action.fact.value === "unknown" ? [...setAside, action.key] : setAside;
-      return { ...keep, record: tell(record, action.fact, action.lesion), setAside: unsure };
+      return { ...keep, record: tell(record, action.fact, action.lesion), setAside: [...setAside, action.key] };
     }
     case "ask_again":
       return { ...state, setAside: [] };

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from "react";
 import * as api from "../api/client.ts";
 import type { PersonRecord, Problem, Reading } from "../api/types.ts";
-import { Button, Fold } from "../shared/ui.tsx";
+import { Bullets, Button, Fold } from "../shared/ui.tsx";
 import { cannotCheck, nothingStored } from "../shared/words.ts";
 
 interface Props {
@@ -114,11 +114,7 @@ export function Files({ record, empty, today, notes, onOpen, onSeeWhatFits, onSt
         <>
           <Button onClick={onSeeWhatFits}>See what fits</Button>
           <Fold summary={`What was read from the file, and what was not used (${notes.length})`} open>
-            <ul className="nhsuk-list nhsuk-list--bullet">
-              {notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
+            <Bullets lines={notes} />
           </Fold>
         </>
       ) : null}

@@ -3,7 +3,7 @@ import * as api from "../api/client.ts";
 import type { Explanation } from "../api/types.ts";
 import { useLoaded } from "../shared/answers.ts";
 import { Badge } from "../shared/Badge.tsx";
-import { CannotCheck, Checking, Fold } from "../shared/ui.tsx";
+import { Bullets, CannotCheck, Checking, Fold } from "../shared/ui.tsx";
 import { sentence, type Audience } from "../shared/words.ts";
 
 interface Props {
@@ -46,11 +46,7 @@ export function Explained({ asked, entry, audience }: Props) {
       {value.would_change.length > 0 ? (
         <>
           <h4 className="nhsuk-heading-xs">What would change this</h4>
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            {value.would_change.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
+          <Bullets lines={value.would_change} />
         </>
       ) : null}
       <p className="nhsuk-hint">
@@ -65,11 +61,7 @@ function PlainReasons({ explanation }: { explanation: Explanation }) {
   const says = [...new Set(explanation.reasons.map((reason) => reason.person))];
   return (
     <>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {says.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
+      <Bullets lines={says} />
       {explanation.reasons.length > 0 ? (
         <Fold summary="The rules and the evidence behind this">
           {explanation.reasons.map((reason) => (

@@ -8,6 +8,8 @@ export interface Answer {
   value: string | number;
   from?: string;
   until?: string;
+  /** The day of the scan it rests on. */
+  imaging?: string;
 }
 
 interface Props {
@@ -27,6 +29,7 @@ export function AnswerForm({ fact, effects, audience, legend, lesion, latest, on
   const [value, setValue] = useState("");
   const [from, setFrom] = useState("");
   const [until, setUntil] = useState("");
+  const [imaging, setImaging] = useState("");
   const [missing, setMissing] = useState("");
   const isNumber = fact.kind === "number";
 
@@ -35,7 +38,7 @@ export function AnswerForm({ fact, effects, audience, legend, lesion, latest, on
     const said = value.trim().replace(",", ".");
     if (said === "") return setMissing(isNumber ? "Write a number, or choose I'm not sure." : "Choose one answer.");
     if (isNumber && !/^-?\d+(\.\d+)?$/.test(said)) return setMissing("Write a number, for example 4 or 3.5.");
-    const dates = { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+    const dates = { ...(from ? { from } : {}), ...(until ? { until } : {}), ...(imaging ? { imaging } : {}) };
     onAnswer({ value: isNumber ? Number(said) : said, ...(value === "unknown" ? {} : dates) });
   };
   const effect = (answer: string): string => {
@@ -100,6 +103,25 @@ export function AnswerForm({ fact, effects, audience, legend, lesion, latest, on
             <Choice name={id} label="I'm not sure" chosen={value === "unknown"} onChange={() => setValue("unknown")} />
           </div>
         )}
+        {fact.rests_on_imaging ? (
+          <div className="dates">
+            <label className="nhsuk-label" htmlFor={`${id}-imaging`}>
+              Day of the scan that shows it
+            </label>
+            <div className="nhsuk-hint" id={`${id}-imaging-why`}>
+              Without a scan the answer is noted, but counts as out of date.
+            </div>
+            <input
+              className="nhsuk-input"
+              type="date"
+              id={`${id}-imaging`}
+              aria-describedby={`${id}-imaging-why`}
+              max={latest}
+              value={imaging}
+              onChange={(event) => setImaging(event.target.value)}
+            />
+          </div>
+        ) : null}
         {fact.course ? (
           <div className="dates">
             <p className="nhsuk-hint">If you know the dates, add them. Leave them empty if you do not.</p>

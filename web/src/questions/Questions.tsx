@@ -18,7 +18,7 @@ interface Props {
 
 /** The question that matters most now, and what is worth asking somebody else. */
 export function Questions({ assessment, vocabulary, role, audience, today, setAside, onAnswer, onAskAgain }: Props) {
-  const { next, others, later } = orderQuestions(assessment, vocabulary, role, setAside);
+  const { next, others, later, open } = orderQuestions(assessment, vocabulary, role, setAside);
   const ask = (asking: Asking) => asking.fact.ask[audience] || asking.fact.ask.professional;
   const form = (asking: Asking) => (
     <AnswerForm
@@ -50,9 +50,9 @@ export function Questions({ assessment, vocabulary, role, audience, today, setAs
           <p>You have answered everything we can ask you.</p>
         </Inset>
       )}
-      {setAside.length > 0 ? (
+      {open > 0 ? (
         <Button look="quiet" onClick={onAskAgain}>
-          Ask me again what I was not sure about ({setAside.length})
+          Ask me again what is still open ({open})
         </Button>
       ) : null}
       {others.length > 0 ? (

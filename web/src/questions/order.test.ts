@@ -52,8 +52,9 @@ describe("the next question", () => {
     expect(order(patient).others.map((one) => one.fact.id)).toEqual(["stability_opinion"]);
     expect(order(oncologist).others.map((one) => one.fact.id)).toEqual(["sins_score"]);
   });
-  it("is not asked again after I'm not sure", () => {
-    expect(order(patient, [keyOf("pain_change", "left hip")]).next).toBeUndefined();
+  it("is not asked again at once when the answer left it open, but is counted", () => {
+    expect(order(patient, [keyOf("pain_change", "left hip")])).toMatchObject({ next: undefined, open: 1 });
+    expect(order(patient, [keyOf("sins_score", "left hip")]).open).toBe(0);
   });
   it("is asked once, although the server lists it among the best and among the unknown", () => {
     expect(order(oncologist).later).toBe(1);

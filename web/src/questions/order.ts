@@ -18,12 +18,14 @@ export interface Order {
   others: Asking[];
   /** How many more there are for this role after the next one. */
   later: number;
+  /** How many of those set aside are still open. */
+  open: number;
 }
 
 export const keyOf = (fact: string, lesion: string | undefined) =>
   lesion === undefined ? fact : `${fact} @ ${lesion}`;
 
-/** `setAside`: keys of questions answered with "I'm not sure" here. They come back when asked for. */
+/** `setAside`: keys of questions answered here. Those that are still open come back when asked for. */
 export function orderQuestions(assessment: Assessment, vocabulary: Vocabulary, role: Role, setAside: string[]): Order {
   const asking: Asking[] = [];
   const seen = new Set<string>();
@@ -43,7 +45,13 @@ export function orderQuestions(assessment: Assessment, vocabulary: Vocabulary, r
   };
   for (const question of assessment.questions) add(question.fact, question.lesion, question);
   for (const unknown of assessment.unknown) add(unknown.fact, unknown.lesion, undefined);
-  const mine = asking.filter((one) => maySettle(role, one.fact.enter) && !setAside.includes(one.key));
+  const all = asking.filter((one) => maySettle(role, one.fact.enter));
+  const mine = all.filter((one) => !setAside.includes(one.key));
   const others = asking.filter((one) => !maySettle(role, one.fact.enter) && (role.professional || one.fact.ask.person));
-  return { next: mine[0], others: others.slice(0, 5), later: Math.max(0, mine.length - 1) };
+  return {
+    next: mine[0],
+    others: others.slice(0, 5),
+    later: Math.max(0, mine.length - 1),
+    open: all.length - mine.length,
+  };
 }

@@ -91,19 +91,38 @@ export function Fold({ summary, children, open }: { summary: ReactNode; children
   );
 }
 
+export function Bullets({ lines }: { lines: string[] }) {
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
 export function Inset({ children }: { children: ReactNode }) {
   return <div className="nhsuk-inset-text">{children}</div>;
 }
 
+interface CannotCheckProps {
+  again: () => void;
+  onUndo?: (() => void) | undefined;
+  children?: ReactNode;
+}
+
 /** Said when there is no answer. Never a yes. */
-export function CannotCheck({ again, children }: { again: () => void; children?: ReactNode }) {
+export function CannotCheck({ again, onUndo, children }: CannotCheckProps) {
   return (
     <div className="cannot-check" role="alert">
       <h2 className="nhsuk-heading-m">{cannotCheck}</h2>
       {children}
-      <Button look="secondary" onClick={again}>
-        Try again
-      </Button>
+      <div className="buttons">
+        {onUndo ? <Button onClick={onUndo}>Undo the last change</Button> : null}
+        <Button look="secondary" onClick={again}>
+          Try again
+        </Button>
+      </div>
     </div>
   );
 }

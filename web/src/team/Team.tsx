@@ -1,9 +1,15 @@
-import type { Assessment, TierReason } from "../api/types.ts";
-import { Fold, Inset } from "../shared/ui.tsx";
+import type { Assessment, TierReason, Vocabulary } from "../api/types.ts";
+import { Bullets, Fold, Inset } from "../shared/ui.tsx";
 import { sentence, type Audience } from "../shared/words.ts";
 
+interface Props {
+  assessment: Assessment;
+  vocabulary: Vocabulary;
+  audience: Audience;
+}
+
 /** Tier, bones, who may do what, and what nobody has said yet: the page to take to an appointment. */
-export function Team({ assessment, audience }: { assessment: Assessment; audience: Audience }) {
+export function Team({ assessment, vocabulary, audience }: Props) {
   const { tier, may_prescribe: may } = assessment;
   return (
     <>
@@ -64,24 +70,7 @@ export function Team({ assessment, audience }: { assessment: Assessment; audienc
           {may.deliver ? <Row term="Lead signed sessions" names={may.deliver.map((role) => role.says)} /> : null}
         </dl>
       </section>
-      {assessment.unknown.length > 0 ? (
-        <section>
-          <h2 className="nhsuk-heading-m">Not known yet</h2>
-          <p>Until somebody says, the careful answer counts.</p>
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            {assessment.unknown.map((one) => (
-              <li key={`${one.fact} ${one.lesion ?? ""}`}>
-                {one.lesion ? `${one.lesion}: ` : ""}
-                {one.ask}{" "}
-                <span className="nhsuk-u-secondary-text-colour">
-                  ({one.because}
-                  {one.acts_as ? `; counts as: ${one.acts_as}` : ""})
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Unknown assessment={assessment} vocabulary={vocabulary} audience={audience} />
       <Inset>
         <p>
           {assessment.disclaimer} Edition {assessment.edition}.
@@ -105,18 +94,57 @@ function careWord(region: string): string {
   return region === "restricted" ? "Take care here" : "Take extra care here";
 }
 
+const listed = 8;
+
+/** What nobody has said yet: the first few at once, the rest when asked for. */
+function Unknown({ assessment, vocabulary, audience }: Props) {
+  const lines = assessment.unknown.flatMap((one) => {
+    const ask =
+      audience === "professional" ? one.ask : vocabulary.facts.find((fact) => fact.id === one.fact)?.ask.person;
+    if (!ask) return []; // a question that only professionals have words for
+    const where = one.lesion ? `${sentence(one.lesion)}: ` : "";
+    const counts = one.acts_as ? `; counts as: ${one.acts_as}` : "";
+    return [where + ask + (audience === "professional" ? ` (${one.because}${counts})` : "")];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Not known yet</h2>
+      <p>Until somebody says, the careful answer counts. The first ones matter most.</p>
+      <Bullets lines={lines.slice(0, listed)} />
+      {lines.length > listed ? (
+        <Fold summary={`${lines.length - listed} more`}>
+          <Bullets lines={lines.slice(listed)} />
+        </Fold>
+      ) : null}
+    </section>
+  );
+}
+
+function plainly(some: TierReason[]): string[] {
+  return [...new Set(some.map((reason) => reason.person ?? reason.says))];
+}
+
+/** What is known, and apart from it what is only assumed: nobody reads "this bone has broken" when nobody knows. */
+function PlainReasons({ reasons }: { reasons: TierReason[] }) {
+  const known = plainly(reasons.filter((reason) => reason.known));
+  const assumed = plainly(reasons.filter((reason) => !reason.known)).filter((one) => !known.includes(one));
+  return (
+    <>
+      {known.length > 0 ? <Bullets lines={known} /> : null}
+      {assumed.length > 0 ? (
+        <>
+          <p className="assumed">Nobody has told us for sure yet, so we take the careful answer:</p>
+          <Bullets lines={assumed} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
 function Reasons({ reasons, audience }: { reasons: TierReason[]; audience: Audience }) {
   if (reasons.length === 0) return null;
-  if (audience === "person") {
-    const says = [...new Set(reasons.map((reason) => reason.person ?? reason.says))];
-    return (
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {says.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-    );
-  }
+  if (audience === "person") return <PlainReasons reasons={reasons} />;
   return (
     <Fold summary={`Reasons (${reasons.length})`}>
       <ul className="nhsuk-list nhsuk-list--bullet">

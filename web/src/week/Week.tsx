@@ -4,7 +4,7 @@ import type { Plan } from "../api/types.ts";
 import { useLoaded } from "../shared/answers.ts";
 import { Badge } from "../shared/Badge.tsx";
 import { inWords } from "../shared/dates.ts";
-import { Button, CannotCheck, Checking, Inset } from "../shared/ui.tsx";
+import { Bullets, Button, CannotCheck, Checking, Inset } from "../shared/ui.tsx";
 import type { Audience } from "../shared/words.ts";
 
 interface Props {
@@ -96,11 +96,7 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
   return (
     <section>
       <h2 className="nhsuk-heading-s">{title}</h2>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <Bullets lines={lines} />
     </section>
   );
 }
