@@ -91,7 +91,8 @@ std::vector<Candidate> WeekChoices::cardio(std::string_view kind, int effort_cap
 std::vector<Candidate> WeekChoices::moving(std::initializer_list<std::string_view> kinds, int effort_cap) const {
   std::vector<Candidate> out = of_kinds(kinds, effort_cap);
   std::erase_if(out, [&](const Candidate& c) {
-    return std::ranges::none_of(entry_of(c).actions, [](const Action& action) { return action.moves(); });
+    const auto moves = [](const Action& action) { return action.moves() && action.joint != Joint::ribcage; };
+    return std::ranges::none_of(entry_of(c).actions, moves);
   });
   return out;
 }

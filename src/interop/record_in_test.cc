@@ -206,7 +206,6 @@ TEST(Record, BeyondItsBoundIsRefusedBeforeAnythingIsJudged) {
       lesions.add(Json::object().set("id", std::to_string(i)).set("site", "ribs"));
     return Json::object().set("mettle_record", 1).set("lesions", std::move(lesions));
   };
-  const Date today = testing::date("2026-11-24");
   EXPECT_TRUE(read_record(testing::knowledge(), with_lesions(most_lesions), today).has_value());
   const auto refused = read_record(testing::knowledge(), with_lesions(most_lesions + 1), today);
   ASSERT_FALSE(refused.has_value());

@@ -52,7 +52,8 @@ bool accepts(const Json& rules, const Json& value) {
       right = !value.if_number() || millionths(value.if_number()->token) >= millionths(rule.if_number()->token);
     else if (word == "maximum")
       right = !value.if_number() || millionths(value.if_number()->token) <= millionths(rule.if_number()->token);
-    else if (word == "maxItems") right = !value.if_array() || value.items().empty();  // only 0 is used
+    else if (word == "maxItems")
+      right = !value.if_array() || value.items().size() <= std::stoul(rule.if_number()->token);
     else if (word == "items")
       right = std::ranges::all_of(value.items(), [&](const Json& item) { return accepts(rule, item); });
     else if (word == "required")

@@ -134,8 +134,9 @@ TEST(Week, ASessionWarmsUpFirstCoolsDownLastAndBalancesBeforeItTires) {
       }
       EXPECT_EQ(day.items.front().part, "warm_up") << shown(person, day);
       EXPECT_EQ(day.items.back().part, "cool_down") << shown(person, day);
-      EXPECT_TRUE(std::ranges::any_of(entry_of(day.items.front()).actions, [](const Action& a) { return a.moves(); }))
-          << shown(person, day) << "a warm-up moves something, and lying still does not";
+      EXPECT_TRUE(std::ranges::any_of(entry_of(day.items.front()).actions,
+                                      [](const Action& a) { return a.moves() && a.joint != Joint::ribcage; }))
+          << shown(person, day) << "a warm-up moves something, and lying still and breathing does not";
       bool tiring = false, trunk = false;
       for (const WeekItem& item : day.items) {
         if (item.part == "balance") {
