@@ -29,11 +29,11 @@ const vocabulary: Vocabulary = {
   ],
 };
 const nothing = () => undefined;
-const page = (role: Role) =>
+const page = (role: Role, words = vocabulary) =>
   renderToStaticMarkup(
     <Questions
       assessment={read(example, "")}
-      vocabulary={vocabulary}
+      vocabulary={words}
       role={role}
       audience={role.professional ? "professional" : "person"}
       today="2026-11-24"
@@ -52,6 +52,11 @@ describe("a question", () => {
   it("that the person may not settle says who can, and that telling it opens nothing", () => {
     expect(page(patient)).toContain("Can be settled by: Oncologist.");
     expect(page(patient)).toContain("one of them has to say it");
+  });
+  it("asks no measured number of a person who may not settle it: the words ask for yes or no", () => {
+    const number = { ...vocabulary, facts: vocabulary.facts.map((fact) => ({ ...fact, kind: "number" as const })) };
+    expect(page(patient, number)).toContain("Can be settled by: Oncologist.");
+    expect(page(patient, number)).not.toContain("<form");
   });
   it("says what a good answer could open, in words for one and for many", () => {
     expect(worth({ best_opens: 14 })).toBe("A good answer could open 14 more exercises.");

@@ -16,6 +16,12 @@ interface Props {
   onAskAgain: () => void;
 }
 
+const toldAlready: Record<Audience, string> = {
+  person:
+    "Has somebody told you already? You can say so here. It can make the list more careful; to open more, one of them has to say it.",
+  professional: "What you enter can make the list more careful; only they can open more.",
+};
+
 /** The question that matters most now, and what is worth asking somebody else. */
 export function Questions({ assessment, vocabulary, role, audience, today, setAside, onAnswer, onAskAgain }: Props) {
   const { next, others, later, open } = orderQuestions(assessment, vocabulary, role, setAside);
@@ -74,12 +80,12 @@ export function Questions({ assessment, vocabulary, role, audience, today, setAs
                   <p>
                     {worth(asking)} Can be settled by: {rolesInWords(asking.fact.enter, vocabulary.roles)}.
                   </p>
-                  <p>
-                    {audience === "person"
-                      ? "Has somebody told you already? You can say so here. It can make the list more careful; to open more, one of them has to say it."
-                      : "What you enter can make the list more careful; only they can open more."}
-                  </p>
-                  {form(asking)}
+                  {asking.fact.kind === "number" && audience === "person" ? null : (
+                    <>
+                      <p>{toldAlready[audience]}</p>
+                      {form(asking)}
+                    </>
+                  )}
                 </Fold>
               </li>
             ))}
