@@ -246,13 +246,20 @@ std::string_view words_of(Agreement agreement) {
   return "";
 }
 
-Json share_json(const OpenShare& share, Agreement agreement) {
+Json share_json(const KnowledgeBase& base, const OpenShare& share, Agreement agreement) {
+  const auto ids_of = [&](const std::vector<std::size_t>& entries) {
+    Json list = Json::array();
+    for (const std::size_t entry : entries) list.add(base.entries[entry].id);
+    return list;
+  };
   constexpr std::array<std::string_view, 4> ids{"as_published", "looser", "much_stricter", "nothing_to_compare"};
   return Json::object()
       .set("entries", share.entries)
       .set("open_by_movement_rules", share.by_movement)
       .set("open_by_all_rules", share.by_all)
-      .set("movement_rules_are", ids[static_cast<std::size_t>(agreement)]);
+      .set("movement_rules_are", ids[static_cast<std::size_t>(agreement)])
+      .set("movement_rules_leave_open", ids_of(share.left_open))
+      .set("movement_rules_close", ids_of(share.closed));
 }
 
 int written(const std::string& text) {
@@ -338,8 +345,8 @@ int table_of_modules(const Loaded& loaded, bool as_json) {
                      .set("module", table.modules[m].id)
                      .set("published", module_value_ids[static_cast<std::size_t>(table.rows[r].cells[m].value)])
                      .set("exclusion", table.rows[r].cells[m].exclusion)
-                     .set("kept", share_json(cell.kept, cell.kept_agrees))
-                     .set("left_out", share_json(cell.left_out, cell.left_out_agrees)));
+                     .set("kept", share_json(loaded.base, cell.kept, cell.kept_agrees))
+                     .set("left_out", share_json(loaded.base, cell.left_out, cell.left_out_agrees)));
       }
     return written(write_pretty(rows));
   }

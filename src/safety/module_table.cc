@@ -57,7 +57,9 @@ ModuleComparison compare_modules(const KnowledgeBase& base) {
         const bool excluded = !open || (exclusion && asks_for(demand, exclusion->demands));
         OpenShare& share = excluded ? cell.left_out : cell.kept;
         ++share.entries;
-        share.by_movement += movement.admit(demand) <= Verdict::supervise ? 1 : 0;
+        const bool open_by_movement = movement.admit(demand) <= Verdict::supervise;
+        share.by_movement += open_by_movement ? 1 : 0;
+        (open_by_movement ? share.left_open : share.closed).push_back(i);
         share.by_all += all.admit(demand) <= Verdict::supervise ? 1 : 0;
       }
       cell.kept_agrees = judge(cell.kept, true, table);

@@ -11,6 +11,7 @@ struct OpenShare {
   int entries = 0;
   int by_movement = 0;  // by the movement rules alone, without the published table acting as a rule
   int by_all = 0;       // by every rule
+  std::vector<std::size_t> left_open{}, closed{};  // places in KnowledgeBase::entries, by the movement rules
 };
 
 /// How what the movement rules alone leave open compares with the published cell.
