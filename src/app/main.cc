@@ -1,6 +1,8 @@
 // The `mettle` command: reads what it is asked, and hands it to the unit that answers.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <span>
 #include <string>
@@ -200,4 +202,14 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace mettle
 
-int main(int argc, char** argv) { return mettle::run(argc, argv); }
+// What a library throws ends here in words, and with no answer.
+int main(int argc, char** argv) {
+  try {
+    return mettle::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "mettle: this cannot be worked out now: %s. Nothing has been judged.\n", error.what());
+  } catch (...) {
+    std::fputs("mettle: this cannot be worked out now. Nothing has been judged.\n", stderr);
+  }
+  return mettle::exit_bad_input;
+}

@@ -125,6 +125,15 @@ Json item_json(const Asked& asked, const WeekItem& item) {
       .set("minutes", item.minutes);
 }
 
+/// What an answer to a fact says; the id itself when there is no such answer.
+std::string answer_in_words(const KnowledgeBase& base, std::string_view fact, const std::string& id) {
+  const auto number = base.find_fact(fact);
+  if (!number) return id;
+  const auto& answers = base.facts[*number].answers;
+  const auto answer = std::ranges::find(answers, id, &Answer::id);
+  return answer == answers.end() ? id : answer->says;
+}
+
 std::string day_title(const WeekDay& day) {
   constexpr std::array<std::string_view, 8> names{"rest",    "active rest", "breathing", "everyday movement",
                                                   "posture", "balance",     "strength",  "cardio"};
@@ -267,14 +276,16 @@ Json report_plan(const Asked& asked, Date first) {
       .set("row", week.row_fitness + " / " + week.fatigue)
       .set("shape", week.shape);
   Json why = Json::array();
-  why.add("Start row: fitness \"" + week.row_fitness + "\", tiredness \"" + week.fatigue + "\".");
+  why.add("Start row: fitness \"" + answer_in_words(base, "fitness", week.row_fitness) + "\", tiredness \"" +
+          week.fatigue + "\".");
   if (week.row_fitness != week.fitness)
     why.add("The row of the next lower fitness is used because the tier is " +
             std::string{tier_ids[static_cast<std::size_t>(tier.tier)]} + ".");
-  if (!week.treatment.empty())
-    why.add(week.cycle_day_known
-                ? "Treatment: " + week.treatment + "."
-                : "Treatment: " + week.treatment + ", but day 1 of the cycle is not known, so every day is a low day.");
+  if (!week.treatment.empty()) {
+    const std::string treatment = "Treatment: " + answer_in_words(base, "systemic_treatment", week.treatment);
+    why.add(treatment +
+            (week.cycle_day_known ? "." : ", but day 1 of the cycle is not known, so every day is a low day."));
+  }
   start.set("why", std::move(why));
   out.set("start", std::move(start));
   Json days = Json::array();

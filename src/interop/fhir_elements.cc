@@ -53,7 +53,7 @@ void compare_with_words(Where& where, const SiteCode& place, const std::string& 
                               "The code was taken, not its words.");
 }
 
-void add_place(Where& where, const Json& element, std::string side, const CodeMap& codes) {
+void add_place(Where& where, const Json& element, const std::string& side, const CodeMap& codes) {
   where.said = true;
   const std::string words = words_of(&element);
   const bool says_left = has_word(words, codes.words().left), says_right = has_word(words, codes.words().right);

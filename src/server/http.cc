@@ -106,7 +106,7 @@ class HttpServer::Work {
   }
 
   bool run() {
-    net::co_spawn(io_, accept_all(), [](std::exception_ptr) {});
+    net::co_spawn(io_, accept_all(), [](const std::exception_ptr&) {});
     io_.run();
     return open_.empty();
   }
@@ -134,7 +134,7 @@ class HttpServer::Work {
       socket.set_option(tcp::no_delay{true}, error);  // several answers in a row do not wait for each other
       const auto connection = std::make_shared<Connection>(std::move(socket));
       open_.insert(connection);
-      net::co_spawn(io_, converse(*connection), [this, connection](std::exception_ptr) { forget(connection); });
+      net::co_spawn(io_, converse(*connection), [this, connection](const std::exception_ptr&) { forget(connection); });
     }
   }
 
