@@ -316,7 +316,8 @@ TEST(Week, SaysWhatOfTheStartingDoseIsNotMet) {
 TEST(Week, DosesReadAsAPersonWouldSayThem) {
   for (const Planned& person : people()) {
     const Asked asked{knowledge(), person.picture, person.evaluation, {}};
-    for (const Json& day : report_plan(asked, person.week.days.front().date).items_at("days"))
+    const Json plan = report_plan(asked, person.week.days.front().date);
+    for (const Json& day : plan.items_at("days"))
       for (const Json& item : day.items_at("items")) {
         const std::string says{item.text_at("dose")};
         EXPECT_FALSE(says.starts_with("1 minutes") || says.find(" 1 minutes") != std::string::npos) << says;

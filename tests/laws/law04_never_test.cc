@@ -150,9 +150,10 @@ struct Described {
 };
 void showValue(const Described& described, std::ostream& out) {
   const Action& action = described.entry.actions.front();
-  out << id_of(action.joint) << " " << id_of(action.move) << ", range " << range_ids[static_cast<int>(action.range)]
-      << ", speed " << speed_ids[static_cast<int>(action.speed)] << ", load " << load_ids[static_cast<int>(action.load)]
-      << ", in " << static_cast<int>(described.entry.library);
+  out << id_of(action.joint) << " " << id_of(action.move) << ", range "
+      << range_ids[static_cast<std::size_t>(action.range)] << ", speed "
+      << speed_ids[static_cast<std::size_t>(action.speed)] << ", load "
+      << load_ids[static_cast<std::size_t>(action.load)] << ", in " << static_cast<int>(described.entry.library);
 }
 
 rc::Gen<Described> any_description() {
