@@ -6,7 +6,9 @@
 #include "base/json.h"
 #include "care/tier.h"
 #include "care/week.h"
+#include "safety/change.h"
 #include "safety/explain.h"
+#include "safety/question.h"
 
 namespace mettle {
 

@@ -74,14 +74,15 @@ Json reason_json(const Asked& asked, Library library, const Binding& binding) {
       .set("person", rule.says.person)
       .set("professional", rule.says.professional)
       .set("lift_by", texts(rule.lift_by));
-  if (rule.lift_by.empty()) {
-    row.set("changes_it", base.say("lift.nobody"));
-  } else {
-    std::vector<std::string> who;
-    for (const std::string& role : rule.lift_by) who.push_back(base.find_role(role)->says);
-    row.set("changes_it",
-            "May be opened by name, with a reason and an end date, by: " + list_in_words(who, "or") + ".");
-  }
+  // A signature is given by whom the rule names, else by whoever may prescribe for this tier. Above its signed ceiling
+  // a rule that names nobody forbids.
+  std::vector<std::string> who;
+  for (const std::string& role : rule.lift_by) who.push_back(base.find_role(role)->says);
+  if (who.empty() && binding.verdict < Verdict::not_now)
+    for (const Role* role : derive_tier(base, asked.evaluation).authority.prescribe) who.push_back(role->says);
+  row.set("changes_it",
+          who.empty() ? base.say("lift.nobody")
+                      : "May be opened by name, with a reason and an end date, by: " + list_in_words(who, "or") + ".");
   return row;
 }
 

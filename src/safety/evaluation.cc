@@ -7,6 +7,15 @@
 
 namespace mettle {
 
+Evaluation evaluate_library(const KnowledgeBase& base, const Picture& picture, Date today, Library library) {
+  Evaluation evaluation;
+  evaluation.standing = derive_standing(base, picture, today);
+  const auto at = static_cast<std::size_t>(library);
+  evaluation.limits[at] = derive_limits(base, evaluation.standing, library);
+  evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
+  return evaluation;
+}
+
 Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date today, const RuleFilter& filter) {
   Evaluation evaluation;
   evaluation.standing = derive_standing(base, picture, today);

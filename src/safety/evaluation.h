@@ -19,6 +19,9 @@ struct Evaluation {
   const Ceilings& ceilings_for(Library library) const { return ceilings[static_cast<std::size_t>(library)]; }
 };
 
+/// The same for one library alone: what trying an answer costs.
+Evaluation evaluate_library(const KnowledgeBase& base, const Picture& picture, Date today, Library library);
+
 Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date today, const RuleFilter& filter = {});
 
 /// The answer for one variant.

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "safety/evaluation.h"
-#include "safety/question.h"
 
 namespace mettle {
 
@@ -26,9 +25,5 @@ std::string words_for(const KnowledgeBase& base, const Picture& picture, const R
 /// reads.
 std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation& evaluation, const Limit& limit,
                                      bool tests);
-
-/// What would change this verdict: answers that make it milder, one sentence each, the best first.
-std::vector<std::string> what_would_change(const KnowledgeBase& base, const Picture& picture,
-                                           const Evaluation& evaluation, std::size_t entry);
 
 }  // namespace mettle

@@ -16,16 +16,6 @@ std::vector<bool> open_entries(const KnowledgeBase& base, const Evaluation& eval
   return open;
 }
 
-/// Only what questions need: the exercises' ceilings.
-Evaluation evaluate_exercises(const KnowledgeBase& base, const Picture& picture, Date today) {
-  Evaluation evaluation;
-  evaluation.standing = derive_standing(base, picture, today);
-  const auto at = static_cast<std::size_t>(Library::exercises);
-  evaluation.limits[at] = derive_limits(base, evaluation.standing, Library::exercises);
-  evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
-  return evaluation;
-}
-
 std::vector<std::int64_t> possible_values(const FactDefinition& fact) {
   if (fact.kind == FactKind::number) return fact.tries;
   std::vector<std::int64_t> values;
@@ -132,12 +122,11 @@ Picture with_answer(const KnowledgeBase& base, Picture picture, std::size_t fact
             .until = std::nullopt,
             .imaging = std::nullopt};
   if (definition.rests_on_imaging) told.imaging = today;
-  if (lesion == no_lesion) {
-    if (definition.id == "age") return picture;
-    picture.told.push_back(std::move(told));
-  } else {
-    picture.lesions[lesion].told.push_back(std::move(told));
-  }
+  if (definition.id == "age") return picture;
+  auto& all = lesion == no_lesion ? picture.told : picture.lesions[lesion].told;
+  // An answer ends an "I do not know" of the same day; told together they would count as withdrawn.
+  std::erase_if(all, [&](const Told& entry) { return entry.fact == fact && !entry.value && entry.date == today; });
+  all.push_back(std::move(told));
   return picture;
 }
 
@@ -165,8 +154,9 @@ std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& p
         question.part_of_score = true;
       }
     for (const std::int64_t value : values) {
-      const auto then =
-          open_entries(base, evaluate_exercises(base, with_answer(base, asked, number, lesion, value, today), today));
+      const auto then = open_entries(
+          base,
+          evaluate_library(base, with_answer(base, asked, number, lesion, value, today), today, Library::exercises));
       question.answers.push_back({value, difference(then, now), difference(now, then)});
       question.best_opens = std::max(question.best_opens, question.answers.back().opens);
     }
@@ -188,7 +178,7 @@ std::vector<Question> find_questions(const KnowledgeBase& base, const Picture& p
       then = with_answer(base, std::move(then), question.fact, question.lesion, best_value(fact, possible_values(fact)),
                          today);
     }
-    return open_entries(base, evaluate_exercises(base, then, today));
+    return open_entries(base, evaluate_library(base, then, today, Library::exercises));
   };
   const auto best = answered(nullptr);
   for (Question& question : questions) question.needed_for = difference(best, answered(&question));
