@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
+#include "app/knowledge_kinds.h"
 #include "app/output.h"
 #include "base/text.h"
 #include "interop/record_schema.h"
@@ -16,101 +16,6 @@ namespace mettle {
 namespace {
 
 constexpr std::size_t width = 100;
-
-/// What can be listed: an id and one line about it.
-struct Item {
-  std::string id, says;
-};
-struct Kind {
-  std::string_view id, says;
-  std::vector<Item> (*items)(const KnowledgeBase&);
-};
-
-std::vector<Item> entries_of(const KnowledgeBase& base, Library library) {
-  std::vector<Item> items;
-  for (const Entry& entry : base.entries)
-    if (entry.library == library) items.push_back({entry.id, entry.name});
-  return items;
-}
-
-/// `rows` as items, by a pointer to the id and a function for the line.
-template <typename Rows, typename Line>
-std::vector<Item> items_of(const Rows& rows, Line line) {
-  std::vector<Item> items;
-  for (const auto& row : rows) items.push_back(line(row));
-  return items;
-}
-
-std::vector<Item> rows_of(const Json& root, std::string_view name, std::string_view says) {
-  return items_of(root.items_at(name), [&](const Json& row) {
-    return Item{std::string{row.text_at("id")}, std::string{row.text_at(says)}};
-  });
-}
-
-const std::vector<Kind>& kinds() {
-  using Base = const KnowledgeBase&;
-  static const std::vector<Kind> all{
-      {"exercises", "what may be trained", [](Base b) { return entries_of(b, Library::exercises); }},
-      {"tests", "fitness tests", [](Base b) { return entries_of(b, Library::tests); }},
-      {"daily", "everyday tasks", [](Base b) { return entries_of(b, Library::daily); }},
-      {"limits", "rules that lower a ceiling",
-       [](Base b) { return items_of(b.limits, [](const LimitRule& r) {
-                      return Item{r.id.text(), r.from.title};
-                    }); }},
-      {"floors", "rules that raise a lesion's class, the tier or the falls class",
-       [](Base b) { return items_of(b.floors, [](const FloorRule& r) {
-                      return Item{r.id.text(), r.from.title};
-                    }); }},
-      {"facts", "what can be known about a lesion or a person",
-       [](Base b) { return items_of(b.facts, [](const auto& f) {
-                      return Item{f.id, f.ask.professional};
-                    }); }},
-      {"scores", "Mirels and SINS",
-       [](Base b) { return items_of(b.scores, [](const auto& s) {
-                      return Item{s.id, s.title};
-                    }); }},
-      {"sites", "regions of the skeleton",
-       [](Base b) { return items_of(b.sites, [](const auto& s) {
-                      return Item{s.id, s.plain};
-                    }); }},
-      {"levels", "vertebral levels",
-       [](Base b) {
-         return items_of(b.levels, [](const auto& l) { return Item{l.id, std::string{id_of(l.region)}}; });
-       }},
-      {"roles", "who may do what",
-       [](Base b) { return items_of(b.roles, [](const auto& r) {
-                      return Item{r.id, r.says};
-                    }); }},
-      {"tiers", "risk of the person",
-       [](Base b) {
-         return items_of(b.tiers, [](const auto& t) {
-           return Item{std::string{tier_ids[static_cast<std::size_t>(t.tier)]}, t.says};
-         });
-       }},
-      {"dimensions", "what can be demanded",
-       [](Base b) { return items_of(b.dimension_words, [](const auto& d) {
-                      return Item{d.first, d.second};
-                    }); }},
-      {"transfers", "ways in and out",
-       [](Base b) { return items_of(b.derivation.transfers, [](const auto& t) {
-                      return Item{t.id, t.technique};
-                    }); }},
-      {"red_flags", "signs that must reach a clinician", [](Base b) { return rows_of(b.red_flags, "flag", "ask"); }},
-      {"measures", "what may be measured instead of a test",
-       [](Base b) { return rows_of(b.measures, "measure", "name"); }},
-      {"evidence", "claims and our own decisions",
-       [](Base b) { return items_of(b.claims, [](const auto& c) {
-                      return Item{c.first, c.second.says};
-                    }); }},
-  };
-  return all;
-}
-
-std::string kind_names() {
-  std::string text;
-  for (const Kind& kind : kinds()) text += (text.empty() ? "" : ", ") + std::string{kind.id};
-  return text;
-}
 
 /// "label: text" with the lines after the first under the text.
 std::string field(std::string_view label, const std::string& text) {

@@ -95,7 +95,7 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   check->callback(
       [&action] { action = [](Chosen& c) { return check_knowledge(c.folder.empty() ? c.knowledge : c.folder); }; });
   CLI::App* list = knowledge->add_subcommand("list", "Ids of one kind, a line each");
-  list->add_option("KIND", chosen.kind, "exercises, tests, daily, limits, floors, facts, scores, evidence ...")
+  list->add_option("KIND", chosen.kind, "exercises, tests, daily, rules, limits, floors, facts, scores, evidence ...")
       ->required();
   list->add_flag("--json", chosen.as_json, "Print JSON");
   list->callback([&action] {
