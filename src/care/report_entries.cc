@@ -277,8 +277,9 @@ Json report_plan(const Asked& asked, Date first) {
       .set("row", week.row_fitness + " / " + week.fatigue)
       .set("shape", week.shape);
   Json why = Json::array();
-  why.add("Start row: fitness \"" + answer_in_words(base, "fitness", week.row_fitness) + "\", tiredness \"" +
-          week.fatigue + "\".");
+  if (!week.stopped)
+    why.add("Start row: fitness \"" + answer_in_words(base, "fitness", week.row_fitness) + "\", tiredness \"" +
+            week.fatigue + "\".");
   if (week.row_fitness != week.fitness)
     why.add("The row of the next lower fitness is used because the tier is " +
             std::string{tier_ids[static_cast<std::size_t>(tier.tier)]} + ".");
@@ -293,6 +294,9 @@ Json report_plan(const Asked& asked, Date first) {
   for (const WeekDay& day : week.days) days.add(day_json(asked, day));
   out.set("days", std::move(days)).set("left_out", texts(week.left_out));
   Json notes = texts(asked.notes);
+  const auto until = asked.evaluation.standing.clearance_until;
+  if (until && !week.days.empty() && *until < week.days.back().date)
+    notes.add("The signed assessment ends on " + until->to_text() + ". " + base.say("note.clearance_ends"));
   notes.add(base.say("note.report_pain")).add(base.say("note.rest"));
   out.set("notes", std::move(notes));
   return out;

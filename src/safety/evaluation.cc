@@ -100,6 +100,7 @@ std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Eva
                                             std::size_t entry) {
   const Entry& wanted = base.entries[entry];
   std::optional<std::size_t> best;
+  if (wanted.library == Library::daily) return best;  // another task does not get this one done
   const auto order = [&](std::size_t at) {
     const Entry& other = base.entries[at];
     const bool same_muscle = shares_muscle(wanted, other);

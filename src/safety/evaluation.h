@@ -47,6 +47,7 @@ std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& 
 std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);
 
 /// Another entry for the same purpose that is allowed as it is written: same kind or energy, least stress at lesions.
+/// Empty for an everyday task: another task does not get this one done.
 std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);
 
 /// How many entries of a library have each verdict, as they are written.

@@ -133,6 +133,18 @@ TEST(PersonCommands, TheWeekStartsTheDayAfterOrWhenAsked) {
   EXPECT_EQ(json_of({"plan", robin, "--from", "2026-11-30"}).items_at("days")[0].text_at("date"), "2026-11-30");
 }
 
+TEST(PersonCommands, AWeekThatOutlastsTheSignatureSaysSo) {
+  const Ran within = run_mettle({"plan", robin, "--as-of", "2026-11-24"});
+  EXPECT_EQ(within.out.find("The signed assessment ends on"), std::string::npos);
+  const Ran beyond = run_mettle({"plan", robin, "--as-of", "2026-12-04"});
+  EXPECT_NE(beyond.out.find("The signed assessment ends on 2026-12-08."), std::string::npos) << beyond.out;
+}
+
+TEST(PersonCommands, NoOtherTaskIsOfferedForAnEverydayTask) {
+  for (const Json& entry : json_of({"screen", robin, "--for", "daily"}).items_at("entries"))
+    EXPECT_EQ(entry.find("try"), nullptr) << entry.text_at("id");
+}
+
 /// Bad input: status 2, nothing on standard output, and words on standard error that name the place and a mend.
 void expect_refused(const Words& words, const std::string& input, const std::vector<std::string>& said) {
   const Ran ran = run_mettle(words, input);
