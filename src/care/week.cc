@@ -264,7 +264,7 @@ class Planner {
     const Candidate& chosen = pool[cardio_turn_++ % std::min<std::size_t>(pool.size(), 2)];
     fresh_ += is_new(chosen) ? 1 : 0;
     WeekItem work = item("cardio", chosen, cap);
-    work.amount = std::min(minutes, coded_dose(choices_.entry_of(chosen)).most);
+    work.amount = std::max(1, std::min(minutes, coded_dose(choices_.entry_of(chosen)).most));
     work.sets = std::max(bouts, bouts * minutes / work.amount);
     work.unit = "minutes";
     work.minutes = work.sets * work.amount;
