@@ -197,7 +197,20 @@ TEST(Scores, AReportedTotalAndTheItemsAreBothKeptAndTheWorseCounts) {
       << "... and no longer on its good side";
 }
 
-TEST(Scores, AnItemThatGoesOutOfDateStaysScoredAsARange) {
+TEST(Scores, GoingOutOfDateNeverLowersAScoreAndAloneNeverMakesItUnstable) {
+  const Lesion steady = lesion_at(
+      Site::lumbar_spine, {word("sins_pain", "none"), word("lesion_type", "blastic"), word("sins_alignment", "normal"),
+                           word("sins_collapse", "none"), word("sins_posterolateral", "none")});
+  EXPECT_EQ(band_of(score_of(steady, "sins")), "stable");
+  const ScoreRange old = score_of(steady, "sins", today.plus_days(400));
+  EXPECT_EQ(band_of(old), "potentially_unstable") << "D-0061";
+  EXPECT_FALSE(old.scorable);
+  const Lesion bad =
+      lesion_at(Site::lumbar_spine,
+                {word("sins_pain", "mechanical"), word("lesion_type", "lytic"), word("sins_alignment", "subluxation"),
+                 word("sins_collapse", "gt_50"), word("sins_posterolateral", "bilateral")});
+  EXPECT_EQ(band_of(score_of(bad, "sins")), "unstable");
+  EXPECT_EQ(band_of(score_of(bad, "sins", today.plus_days(400))), "unstable");
   const Lesion lesion = lesion_at(Site::femur_proximal, {word("lesion_type", "lytic")});
   EXPECT_EQ(band_of(score_of(lesion, "mirels")), "impending");
   EXPECT_EQ(band_of(score_of(lesion, "mirels", today.plus_days(400))), "impending");
