@@ -39,7 +39,7 @@ file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cc")
 if(support)
   add_library(mettle_test_support STATIC ${support})
   target_link_libraries(mettle_test_support PRIVATE mettle_test_flags GTest::gtest rapidcheck
-                                            PUBLIC mettle_interop)
+                                            PUBLIC mettle_assurance mettle_interop)
 endif()
 
 # mettle_test(NAME [CORE] SOURCES file... USES room...): the program test_NAME, known to ctest as NAME.
@@ -67,7 +67,7 @@ function(mettle_test name)
   endif()
 endfunction()
 
-foreach(room base body knowledge picture safety care interop)
+foreach(room base body knowledge picture safety care interop assurance)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${room}/*_test.cc")
   mettle_test(${room} CORE SOURCES ${sources} USES ${room})
 endforeach()
@@ -79,7 +79,7 @@ foreach(folder laws cases golden fhir words)
   if(sources AND folder STREQUAL "cases")
     list(APPEND sources "${CMAKE_SOURCE_DIR}/src/app/text_output.cc")  # the letters beside the cases
   endif()
-  mettle_test(${folder} CORE SOURCES ${sources} USES interop care)
+  mettle_test(${folder} CORE SOURCES ${sources} USES assurance interop care)
 endforeach()
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/server/*.cc")
 mettle_test(serving SOURCES ${sources} USES server interop)
