@@ -261,7 +261,7 @@ Result<RecordReading> read_person(const KnowledgeBase& base, const SourceFile& f
 }  // namespace
 
 bool is_case(std::string_view path) {
-  constexpr std::array<std::string_view, 3> others{"cases/people/", "cases/golden/", "cases/flags/"};
+  constexpr std::array<std::string_view, 2> others{"cases/people/", "cases/golden/"};
   return path.starts_with("cases/") && path.ends_with(".toml") &&
          std::ranges::none_of(others, [&](std::string_view folder) { return path.starts_with(folder); });
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "care/red_flag.h"
 #include "care/tier.h"
 #include "safety/explain.h"
 #include "safety/question.h"
@@ -58,6 +59,18 @@ class Asker {
         {"question", [this] { ask_question(); }},
         {"fact", [this] { ask_fact(); }},
         {"disagrees", [this] { ask_disagreement(); }},
+        {"signs",
+         [this] {
+           ask_signs({texts_at(*ask_, "signs"), texts_at(*ask_, "not_sure")}, "These signs");
+         }},
+        {"each_sign",
+         [this] {
+           for (const auto& id : texts_at(*ask_, "each_sign")) ask_signs({{id}, {}}, id);
+         }},
+        {"each_not_sure",
+         [this] {
+           for (const auto& id : texts_at(*ask_, "each_not_sure")) ask_signs({{}, {id}}, "Not sure of " + id);
+         }},
     };
     int found = 0;
     for (const auto& [kind, answer] : kinds)
@@ -68,7 +81,7 @@ class Asker {
     if (found != 1)
       fail(asked,
            "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
-           "fact, disagrees.");
+           "fact, disagrees, signs, each_sign, each_not_sure.");
   }
 
  private:
@@ -287,6 +300,59 @@ class Asker {
     expect("disagrees", facts, "What is said differently");
   }
 
+  bool signs_known(const SignAnswers& answers) {
+    Strings known;
+    for (const RedFlag& flag : base_.red_flags.flags)
+      for (const Sign& sign : flag.signs) known.push_back(sign.id);
+    bool good = true;
+    for (const Strings* ids : {&answers.yes, &answers.not_sure})
+      for (const std::string& id : *ids)
+        if (std::ranges::find(known, id) == known.end()) {
+          fail(*ask_, "\"" + id + "\" is no sign. " + suggest(id, known));
+          good = false;
+        }
+    return good;
+  }
+
+  /// What follows from signs answered yes or not sure, all others answered no.
+  void ask_signs(const SignAnswers& answers, const std::string& about) {
+    if (!keys({"signs", "not_sure", "each_sign", "each_not_sure", "fires", "urgency", "raised_by", "notify", "clear_by",
+               "chain", "ack_minutes", "says", "open_red_flag", "tells", "then_tier"}) ||
+        !signs_known(answers))
+      return;
+    if (!ask_->find("fires")) fail(*ask_, "The ask does not say which flags fire.");
+    const RedFlagAnswer answer = evaluate_red_flags(base_, evaluation_.standing, answers);
+    Strings fires, raised, clear;
+    for (const FiredFlag& fired : answer.fired) {
+      const RedFlag& flag = base_.red_flags.flags[fired.flag];
+      fires.push_back(flag.id);
+      raised.insert(raised.end(), fired.raised_by.begin(), fired.raised_by.end());
+      clear.insert(clear.end(), flag.clear_by.begin(), flag.clear_by.end());
+    }
+    expect("fires", fires, about);
+    if (!fires.empty() && !ask_->find("urgency")) fail(*ask_, "The ask does not say how urgent it is.");
+    expect_text("urgency", fires.empty() ? "none" : std::string{urgency_ids[static_cast<std::size_t>(answer.urgency)]},
+                about);
+    expect("raised_by", raised, about);
+    expect("notify", answer.notify, about);
+    expect("clear_by", clear, about);
+    expect("chain", answer.chain, about);
+    expect_text("ack_minutes", std::to_string(answer.ack_minutes), about);
+    expect("says", answer.say, about);
+    expect_text(
+        "open_red_flag",
+        base_.facts[base_.red_flags.open_red_flag_fact].answers[static_cast<std::size_t>(answer.open_red_flag)].id,
+        about);
+    Strings tells;
+    for (const FlagTells& one : answer.tells_of_lesions)
+      tells.push_back(base_.facts[one.fact].id + " = " +
+                      base_.facts[one.fact].answers[static_cast<std::size_t>(one.value)].id);
+    expect("tells", tells, about);
+    if (!ask_->find("then_tier")) return;
+    const Evaluation then = evaluate(base_, with_red_flags(base_, *picture_, answer, {}, case_.as_of), case_.as_of);
+    expect_text("then_tier", std::string{tier_ids[static_cast<std::size_t>(then.standing.tier)]}, about);
+  }
+
   const KnowledgeBase& base_;
   const Case& case_;
   Evaluation evaluation_;
@@ -296,6 +362,12 @@ class Asker {
 };
 
 }  // namespace
+
+std::vector<std::string> judge_ask(const KnowledgeBase& base, const Case& about, const Ask& ask) {
+  Asker asker(base, about);
+  asker.ask(ask);
+  return std::move(asker.failures);
+}
 
 std::vector<std::string> judge_case(const KnowledgeBase& base, const Case& about) {
   Asker asker(base, about);
