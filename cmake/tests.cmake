@@ -41,7 +41,7 @@ file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cc")
 if(support)
   add_library(mettle_test_support STATIC ${support})
   target_link_libraries(mettle_test_support PRIVATE mettle_test_flags GTest::gtest rapidcheck
-                                            PUBLIC mettle_interop)
+                                            PUBLIC mettle_assurance mettle_interop)
 endif()
 
 # mettle_test(NAME [CORE] SOURCES file... USES room...): the program test_NAME, known to ctest as NAME.
@@ -69,7 +69,7 @@ function(mettle_test name)
   endif()
 endfunction()
 
-foreach(room base body knowledge picture safety care interop)
+foreach(room base body knowledge picture safety care interop assurance)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${room}/*_test.cc")
   mettle_test(${room} CORE SOURCES ${sources} USES ${room})
 endforeach()
@@ -81,7 +81,7 @@ foreach(folder laws cases golden fhir words)
   if(sources AND folder STREQUAL "cases")
     list(APPEND sources "${CMAKE_SOURCE_DIR}/src/app/text_output.cc")  # the letters beside the cases
   endif()
-  mettle_test(${folder} CORE SOURCES ${sources} USES interop care)
+  mettle_test(${folder} CORE SOURCES ${sources} USES assurance interop care)
 endforeach()
 # The fuzzers' corpus and damaged copies; the fuzzers themselves need clang and a build of their own (preset fuzz).
 mettle_test(fuzz CORE SOURCES "${CMAKE_SOURCE_DIR}/tests/fuzz/corpus_test.cc" "${CMAKE_SOURCE_DIR}/tests/fuzz/damaged_test.cc"
