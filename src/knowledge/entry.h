@@ -127,6 +127,10 @@ struct Entry {
   std::string how;
   std::vector<std::string> cues, faults, easier, harder, equipment, setting, muscles;
   bool risk_example = false;  // tests and teaching only; never read by a rule
+  // Of an everyday task. A task that has to be done is never answered with a bare no: the way to do it comes with it.
+  bool necessary = false;
+  std::vector<std::string> instead;  // other everyday entries that get the same thing done, the nearest first
+  std::string instead_how;           // one plain sentence: how to do it so that it asks less
   std::vector<Posture> posture;
   std::string transfer;
   std::vector<std::string> transfer_alt;
