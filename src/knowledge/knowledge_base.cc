@@ -59,6 +59,10 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
         if (!base.find_entry(id))
           faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.",
                             point_at(file, entry.place), "Name an entry of the library."});
+    for (const std::string& id : entry.instead)
+      if (const Entry* other = base.find_entry(id); !other || other->library != Library::daily)
+        faults.push_back({"\"" + entry.id + "\" has \"" + id + "\" in its place, which is no everyday task.",
+                          point_at(file, entry.place), "Name an entry of knowledge/daily, or none: instead = []."});
   }
   const auto check_known = [&](const std::vector<std::string>& roles, const std::string& where) {
     for (const std::string& role : roles)
