@@ -19,7 +19,9 @@ target_include_directories(mettle_test_flags INTERFACE "${CMAKE_SOURCE_DIR}/src"
 if(TARGET benchmark::benchmark)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cc")
   add_executable(mettle_bench ${sources} "${CMAKE_SOURCE_DIR}/tests/support/knowledge.cc")
-  target_link_libraries(mettle_bench PRIVATE mettle_test_flags mettle_interop benchmark::benchmark)
+  # CLIPS is measured beside Mettle; its headers are C of another time.
+  find_library(CLIPS_LIBRARY clips REQUIRED)
+  target_link_libraries(mettle_bench PRIVATE mettle_test_flags mettle_interop benchmark::benchmark ${CLIPS_LIBRARY} m)
   add_dependencies(mettle_bench mettle)
 else()
   message(STATUS "No benchmarks: Google Benchmark is not installed (./bench installs it)")
