@@ -29,6 +29,13 @@ Json adaptation(const Asked& asked, std::size_t at) {
       .set("changes", texts(words_for(asked.base, entry, variant.choice)));
 }
 
+/// The way in that the answer supposes.
+Json way_in(const KnowledgeBase& base, const std::string& id) {
+  const Transfer* way = base.derivation.find_transfer(id);
+  if (!way) return Json::object().set("id", id);
+  return Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine);
+}
+
 Json demand_json(const Asked& asked, const Binding& binding) {
   Json list = Json::array();
   for (const Excess& excess : binding.excess) {
@@ -61,7 +68,7 @@ Json reason_json(const Asked& asked, Library library, const Binding& binding) {
   }
   row.set("evidence", std::move(evidence)).set("demand", demand_json(asked, binding));
   Json because = Json::array();
-  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit, library == Library::tests)) {
+  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit)) {
     const FactDefinition& fact = base.facts[reliance.fact];
     Json fact_row = Json::object();
     fact_row.set("fact", fact.id);
@@ -193,7 +200,8 @@ Json report_screening(const Asked& asked, Library library) {
   for (std::size_t i = 0; i < base.entries.size(); ++i) {
     const Entry& entry = base.entries[i];
     if (entry.library != library) continue;
-    const Variant& coded = base.variants[base.first_variant[i]];
+    const std::size_t written = find_written(base, asked.evaluation, i);
+    const Variant& coded = base.variants[written];
     const Verdict answer = verdict(base, asked.evaluation, coded);
     Json row = Json::object();
     row.set("id", entry.id)
@@ -201,6 +209,7 @@ Json report_screening(const Asked& asked, Library library) {
         .set("kind", entry.kind)
         .set("verdict", id_of(answer))
         .set("says", verdict_words(base, answer));
+    if (written != base.first_variant[i]) row.set("way_in", way_in(base, coded.choice.transfer));
     if (answer != Verdict::allow) {
       const auto bindings = find_bindings(base, asked.evaluation, coded);
       const Limit& limit = asked.evaluation.limits_for(library)[bindings.front().limit];
@@ -223,7 +232,7 @@ Json report_screening(const Asked& asked, Library library) {
 Json report_explanation(const Asked& asked, std::size_t number) {
   const KnowledgeBase& base = asked.base;
   const Entry& entry = base.entries[number];
-  const Variant& coded = base.variants[base.first_variant[number]];
+  const Variant& coded = base.variants[find_written(base, asked.evaluation, number)];
   const Verdict answer = verdict(base, asked.evaluation, coded);
   Json out = report_head(base, asked.evaluation.standing.today);
   out.set("person", asked.picture.label);
@@ -248,9 +257,11 @@ Json report_explanation(const Asked& asked, std::size_t number) {
     if (const auto at = find_replacement(base, asked.evaluation, number))
       out.set("try", Json::object().set("id", base.entries[*at].id).set("name", base.entries[*at].name));
   out.set("would_change", texts(what_would_change(base, asked.picture, asked.evaluation, number)));
-  const Transfer* way = base.derivation.find_transfer(entry.transfer);
-  if (way)
-    out.set("way_in", Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine));
+  if (base.derivation.find_transfer(coded.choice.transfer)) {
+    Json way = way_in(base, coded.choice.transfer);
+    if (coded.choice.transfer != entry.transfer) way.set("instead_of", entry.transfer);
+    out.set("way_in", std::move(way));
+  }
   out.set("notes", texts(asked.notes));
   return out;
 }

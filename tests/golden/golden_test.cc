@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "safety/limits.h"
+#include "safety/evaluation.h"
 #include "support/knowledge.h"
 
 namespace mettle {
@@ -90,6 +90,12 @@ struct Decided {
   Ceilings ceilings;
   std::vector<Limit> limits;
 
+  Evaluation as_evaluation(Library library) const {
+    Evaluation evaluation;
+    evaluation.ceilings[static_cast<std::size_t>(library)] = ceilings;
+    return evaluation;
+  }
+
   Rules that_decide(const Demand& demand) const {
     Rules rules;
     const Verdict verdict = ceilings.admit(demand);
@@ -134,11 +140,13 @@ int compare(const std::string& path, Library library, std::string& moved) {
     const Entry* entry = base.find_entry(id);
     EXPECT_NE(entry, nullptr) << id << " is not in the library";
     if (!entry) continue;
-    const Demand& demand =
-        base.variants[base.first_variant[static_cast<std::size_t>(entry - base.entries.data())]].demand;
+    const auto number = static_cast<std::size_t>(entry - base.entries.data());
     for (const std::string& person : people) {
       std::string frozen;
       words >> frozen;
+      // The entry as it is written, by the way in that fits best.
+      const Evaluation evaluation = decided[person].as_evaluation(library);
+      const Demand& demand = base.variants[find_written(base, evaluation, number)].demand;
       const std::string now(1, letter(decided[person].ceilings.admit(demand)));
       const auto behind = frozen_rules.find({id, person});
       EXPECT_EQ(behind == frozen_rules.end(), frozen == ".") << id << " " << person << " in cases/golden/rules.txt";
