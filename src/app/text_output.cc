@@ -189,6 +189,8 @@ std::string text_of_screening(const Json& report) {
       if (first) out += "\n" + str(says) + "\n";
       first = false;
       out += line(str(entry.text_at("name")) + "  (" + str(entry.text_at("id")) + ")" + if_conditions(entry), 2);
+      if (const Json* way = entry.find("way_in"))
+        out += line("Only this way in and out: " + str(way->text_at("technique")), 6);
       const Json* why = entry.find("why");
       if (!why) continue;
       out += line(str(why->text_at("professional")) + " [" + str(why->text_at("rule")) +
@@ -248,7 +250,8 @@ std::string text_of_explanation(const Json& report) {
   if (!report.items_at("would_change").empty()) out += "\nWhat would change it\n";
   for (const Json& change : report.items_at("would_change")) out += bullet(*change.if_text(), 2);
   if (const Json* way = report.find("way_in"))
-    out += "\nGetting in and out\n" + bullet(str(way->text_at("technique")), 2);
+    out += "\nGetting in and out\n" +
+           bullet((way->find("instead_of") ? "Only this way: " : "") + str(way->text_at("technique")), 2);
   return out + notes(report);
 }
 

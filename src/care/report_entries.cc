@@ -42,11 +42,18 @@ void add_other_way(const Asked& asked, const Entry& entry, Json& row) {
                   .set("id", id)
                   .set("name", other.name)
                   .set("verdict", id_of(verdict(asked.base, asked.evaluation,
-                                                asked.base.variants[asked.base.first_variant[at]]))));
+                                                asked.base.variants[find_written(asked.base, asked.evaluation, at)]))));
   }
   row.set(
       "other_way",
       Json::object().set("necessary", entry.necessary).set("how", entry.instead_how).set("tasks", std::move(tasks)));
+}
+
+/// The way in that the answer supposes.
+Json way_in(const KnowledgeBase& base, const std::string& id) {
+  const Transfer* way = base.derivation.find_transfer(id);
+  if (!way) return Json::object().set("id", id);
+  return Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine);
 }
 
 Json demand_json(const Asked& asked, const Binding& binding) {
@@ -81,7 +88,7 @@ Json reason_json(const Asked& asked, Library library, const Binding& binding) {
   }
   row.set("evidence", std::move(evidence)).set("demand", demand_json(asked, binding));
   Json because = Json::array();
-  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit, library == Library::tests)) {
+  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit)) {
     const FactDefinition& fact = base.facts[reliance.fact];
     Json fact_row = Json::object();
     fact_row.set("fact", fact.id);
@@ -214,7 +221,8 @@ Json report_screening(const Asked& asked, Library library) {
   for (std::size_t i = 0; i < base.entries.size(); ++i) {
     const Entry& entry = base.entries[i];
     if (entry.library != library) continue;
-    const Variant& coded = base.variants[base.first_variant[i]];
+    const std::size_t written = find_written(base, asked.evaluation, i);
+    const Variant& coded = base.variants[written];
     const Verdict answer = verdict(base, asked.evaluation, coded);
     Json row = Json::object();
     row.set("id", entry.id)
@@ -223,6 +231,7 @@ Json report_screening(const Asked& asked, Library library) {
         .set("verdict", id_of(answer))
         .set("says", verdict_words(base, answer))
         .set("conditions", json_of(base, conditions.of(coded)));
+    if (written != base.first_variant[i]) row.set("way_in", way_in(base, coded.choice.transfer));
     if (answer != Verdict::allow) {
       const auto bindings = find_bindings(base, asked.evaluation, coded);
       const Limit& limit = asked.evaluation.limits_for(library)[bindings.front().limit];
@@ -247,7 +256,7 @@ Json report_screening(const Asked& asked, Library library) {
 Json report_explanation(const Asked& asked, std::size_t number) {
   const KnowledgeBase& base = asked.base;
   const Entry& entry = base.entries[number];
-  const Variant& coded = base.variants[base.first_variant[number]];
+  const Variant& coded = base.variants[find_written(base, asked.evaluation, number)];
   const Verdict answer = verdict(base, asked.evaluation, coded);
   Json out = report_head(base, asked.evaluation.standing.today);
   out.set("person", asked.picture.label);
@@ -277,9 +286,11 @@ Json report_explanation(const Asked& asked, std::size_t number) {
       out.set("try", Json::object().set("id", base.entries[*at].id).set("name", base.entries[*at].name));
   if (answer != Verdict::allow) add_other_way(asked, entry, out);
   out.set("would_change", texts(what_would_change(base, asked.picture, asked.evaluation, number)));
-  const Transfer* way = base.derivation.find_transfer(entry.transfer);
-  if (way)
-    out.set("way_in", Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine));
+  if (base.derivation.find_transfer(coded.choice.transfer)) {
+    Json way = way_in(base, coded.choice.transfer);
+    if (coded.choice.transfer != entry.transfer) way.set("instead_of", entry.transfer);
+    out.set("way_in", std::move(way));
+  }
   out.set("notes", texts(asked.notes));
   return out;
 }

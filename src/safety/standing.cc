@@ -59,20 +59,26 @@ void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& 
         standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, standing, nullptr));
 }
 
+/// Whether an image of today's standing covers a region; `clear`: whether it states the region to be free of lesions.
+bool is_imaged(const KnowledgeBase& base, const Picture& picture, Site site, Date today, bool clear) {
+  const Site asked = site == Site::acetabulum ? Site::pelvis : site;
+  const auto opinion = base.find_fact("stability_opinion");
+  return opinion && std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
+           const bool current = shows_lesions(image) && image.date <= today &&
+                                days_between(image.date, today) <= base.facts[*opinion].stale_days;
+           const auto names = [&](const std::vector<Site>& regions) {
+             return std::ranges::find(regions, asked) != regions.end();
+           };
+           return current && (names(image.clear) || (!clear && names(image.regions)));
+         });
+}
+
 std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, const Lesion& lesion, Date today) {
   std::vector<Site> sites;
   if (!lesion.site) {
     // Somewhere unknown: every region that no current image states to be clear.
-    for (const SiteInfo& row : site_table) {
-      const Site asked = row.site == Site::acetabulum ? Site::pelvis : row.site;
-      const bool clear = std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
-        const auto opinion = base.find_fact("stability_opinion");
-        const bool current = shows_lesions(image) && image.date <= today && opinion &&
-                             days_between(image.date, today) <= base.facts[*opinion].stale_days;
-        return current && std::ranges::find(image.clear, asked) != image.clear.end();
-      });
-      if (!clear) sites.push_back(row.site);
-    }
+    for (const SiteInfo& row : site_table)
+      if (!is_imaged(base, picture, row.site, today, true)) sites.push_back(row.site);
     return sites;
   }
   sites.push_back(*lesion.site);
@@ -114,7 +120,8 @@ LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const St
   std::vector<Acting> told(base.facts.size());
   for (std::size_t i = 0; i < base.facts.size(); ++i) {
     if (base.facts[i].about != About::lesion) continue;
-    told[i] = told_value(base, base.facts[i], lesion.told, i, picture, lesion.site, person.today);
+    const std::size_t tells = number_that_tells(base, base.facts[i], i);
+    told[i] = told_value(base, base.facts[i], lesion.told, tells, picture, lesion.site, person.today);
     standing.facts[i] = told[i];
   }
   for (int round = 0; round < 2; ++round) {
@@ -199,6 +206,9 @@ Standing derive_standing(const KnowledgeBase& base, const Picture& picture, Date
   Standing standing{.today = today};
   standing.facts.resize(base.facts.size());
   standing.any_lesion = !picture.lesions.empty() || picture.metastases_elsewhere_unknown;
+  if (standing.any_lesion)
+    for (const SiteInfo& row : site_table)
+      if (!is_imaged(base, picture, row.site, today, false)) standing.unimaged.push_back(row.site);
   act_on_person(base, picture, standing);
   std::set<std::string> areas;
   for (std::size_t i = 0; i < picture.lesions.size(); ++i) {
