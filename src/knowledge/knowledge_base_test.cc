@@ -121,6 +121,15 @@ TEST(KnowledgeFaults, AnEverydayTaskWhoseOtherWayIsHalfTold) {
             std::string::npos);
 }
 
+TEST(KnowledgeFaults, WhatIsDoneToAPersonWithLessForceThanItsMovementMeans) {
+  const std::string said =
+      fault("done_to/hands.toml", "{ site = \"cervical_spine\", limb = \"midline\", level = \"thrust\" }",
+            "{ site = \"cervical_spine\", limb = \"midline\", level = \"firm\" }");
+  EXPECT_NE(said.find("the passive movement of the neck puts more force on the cervical_spine than is coded"),
+            std::string::npos)
+      << said;
+}
+
 TEST(KnowledgeFaults, TwoRulesOfOneName) {
   const std::string said = fault("rules/falls.toml", "id = \"FALL-ONE\"", "id = \"FALL-TWO\"");
   EXPECT_NE(said.find("The rule \"FALL-TWO\" is there twice. Rename one of the two."), std::string::npos) << said;

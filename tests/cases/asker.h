@@ -59,6 +59,7 @@ class Asker {
         {"exercise", [this] { ask_entries("exercise", Library::exercises); }},
         {"test", [this] { ask_entries("test", Library::tests); }},
         {"daily", [this] { ask_entries("daily", Library::daily); }},
+        {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
         {"tier", [this] { ask_tier(); }},
         {"falls_class", [this] { ask_falls(); }},
         {"class", [this] { ask_class(); }},
@@ -75,8 +76,8 @@ class Asker {
       }
     if (found != 1)
       fail(asked,
-           "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
-           "fact, disagrees.");
+           "An ask is about exactly one of exercise, test, daily, done_to, tier, falls_class, class, score, "
+           "question, fact, disagrees.");
   }
 
   void write_letter() {
@@ -85,7 +86,7 @@ class Asker {
     letter = text_of_assessment(report_assessment(asked));
     std::set<std::size_t> told;
     for (const Ask& one : case_.asks)
-      for (const char* kind : {"exercise", "test", "daily"})
+      for (const char* kind : {"exercise", "test", "daily", "done_to"})
         for (const std::string& id : texts_at(one.asks, kind))
           if (const Entry* entry = knowledge().find_entry(id)) {
             const auto at = static_cast<std::size_t>(entry - knowledge().entries.data());

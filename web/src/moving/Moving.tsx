@@ -148,9 +148,19 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
       <strong>Instead:</strong> {entry.try.name}
     </p>
   ) : null;
+  const tell = entry.tell ? (
+    <p className="entry__instead">
+      <strong>Before it starts:</strong> {entry.tell}
+    </p>
+  ) : null;
+  const askFor = entry.ask_for ? (
+    <p className="entry__instead">
+      <strong>Instead:</strong> {entry.ask_for}
+    </p>
+  ) : null;
   switch (entry.verdict) {
     case "allow":
-      return null;
+      return tell;
     case "supervise":
     case "sign_off":
     case "not_now":
@@ -159,6 +169,8 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
           {why}
           {instead}
           {other}
+          {askFor}
+          {tell}
         </>
       );
     default:
