@@ -62,7 +62,6 @@ bool has_word(const Entry& entry, std::initializer_list<std::string_view> words)
 /// is done to a person has another way too, and words for whoever does it.
 void read_way_of_doing(RowReader& row, Entry& entry) {
   if (entry.library == Library::daily) {
-    if (!row.has("necessary") && !row.has("instead") && !row.has("instead_how")) return;
     entry.necessary = row.truth("necessary");
     entry.suggested = row.truth_or("suggested", true);
   } else {
