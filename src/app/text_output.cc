@@ -174,8 +174,22 @@ std::string text_of_assessment(const Json& report) {
   return out + notes(report);
 }
 
+namespace {
+
+/// Of what is done to a person: what to ask for instead, and the words for whoever does it.
+std::string done_to(const Json& row, std::size_t indent) {
+  std::string out;
+  if (!row.text_at("ask_for").empty()) out += line("Ask for: " + str(row.text_at("ask_for")), indent);
+  if (!row.text_at("tell").empty()) out += line("Before it starts: " + str(row.text_at("tell")), indent);
+  return out;
+}
+
+}  // namespace
+
 std::string text_of_screening(const Json& report) {
-  std::string out = head(report, capitalised(report.text_at("for")));
+  std::string about{report.text_at("for")};
+  std::ranges::replace(about, '_', ' ');
+  std::string out = head(report, capitalised(about));
   out += "Tier: " + str(report.text_at("tier")) + ". " + counts(report) + ".\n";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> groups{
       {{"allow", "Allowed"},
@@ -192,6 +206,7 @@ std::string text_of_screening(const Json& report) {
       if (const Json* way = entry.find("way_in"))
         out += line("Only this way in and out: " + str(way->text_at("technique")), 6);
       const Json* why = entry.find("why");
+      if (!why) out += done_to(entry, 6);
       if (!why) continue;
       out += line(str(why->text_at("professional")) + " [" + str(why->text_at("rule")) +
                       (number(entry, "binding") == "1" ? "" : ", one of " + number(entry, "binding")) + "]",
@@ -205,6 +220,7 @@ std::string text_of_screening(const Json& report) {
       if (const std::string way = other_way(entry); !way.empty()) out += line("Like this: " + way, 6);
       if (const Json* other = entry.find("try"))
         out += line("Try: " + str(other->text_at("name")) + " (" + str(other->text_at("id")) + ")", 6);
+      out += done_to(entry, 6);
     }
   }
   return out + notes(report);
@@ -215,6 +231,7 @@ std::string text_of_explanation(const Json& report) {
   std::string out = head(report, str(entry.text_at("name")));
   out +=
       "Verdict: " + str(report.find("says")->text_at("professional")) + " (" + str(report.text_at("verdict")) + ")\n";
+  out += done_to(report, 2);
   const auto& reasons = report.items_at("reasons");
   if (reasons.empty())
     out += line("No limit is exceeded. It fits under every ceiling that holds for this person today.", 2);

@@ -14,11 +14,22 @@ Json texts(const std::vector<std::string>& items) {
   return list;
 }
 
-Json verdict_words(const KnowledgeBase& base, Verdict verdict) {
-  const std::string id{id_of(verdict)};
-  return Json::object()
-      .set("person", base.say("verdict." + id + ".person"))
-      .set("professional", base.say("verdict." + id + ".professional"));
+/// What is done to a person is answered in words of its own: may it be done to you, not may you do it.
+Json verdict_words(const KnowledgeBase& base, Verdict verdict, Library library) {
+  const std::string id = (library == Library::done_to ? "verdict.done_to." : "verdict.") + std::string{id_of(verdict)};
+  return Json::object().set("person", base.say(id + ".person")).set("professional", base.say(id + ".professional"));
+}
+
+/// What to say to whoever does it, and what to ask for instead when it is refused.
+void add_done_to(Json& row, const KnowledgeBase& base, const Entry& entry, Verdict answer) {
+  if (entry.library != Library::done_to) return;
+  row.set("tell", entry.tell);
+  if (answer == Verdict::allow) return;
+  row.set("ask_for", entry.instead_how);
+  Json others = Json::array();
+  for (const std::string& id : entry.instead)
+    others.add(Json::object().set("id", id).set("name", base.find_entry(id)->name));
+  row.set("others", std::move(others));
 }
 
 Json adaptation(const Asked& asked, const YesConditions& conditions, std::size_t at) {
@@ -33,7 +44,7 @@ Json adaptation(const Asked& asked, const YesConditions& conditions, std::size_t
 
 /// How a refused task of life gets done: never a bare no.
 void add_other_way(const Asked& asked, const Entry& entry, Json& row) {
-  if (entry.instead_how.empty()) return;
+  if (entry.library != Library::daily) return;
   Json tasks = Json::array();
   for (const std::string& id : entry.instead) {
     const Entry& other = *asked.base.find_entry(id);
@@ -229,9 +240,10 @@ Json report_screening(const Asked& asked, Library library) {
         .set("name", entry.name)
         .set("kind", entry.kind)
         .set("verdict", id_of(answer))
-        .set("says", verdict_words(base, answer))
+        .set("says", verdict_words(base, answer, library))
         .set("conditions", json_of(base, conditions.of(coded)));
     if (written != base.first_variant[i]) row.set("way_in", way_in(base, coded.choice.transfer));
+    add_done_to(row, base, entry, answer);
     if (answer != Verdict::allow) {
       const auto bindings = find_bindings(base, asked.evaluation, coded);
       const Limit& limit = asked.evaluation.limits_for(library)[bindings.front().limit];
@@ -270,8 +282,9 @@ Json report_explanation(const Asked& asked, std::size_t number) {
                        .set("faults", texts(entry.faults)));
   const YesConditions conditions(base, asked.evaluation, entry.library);
   out.set("verdict", id_of(answer))
-      .set("says", verdict_words(base, answer))
+      .set("says", verdict_words(base, answer, entry.library))
       .set("conditions", json_of(base, conditions.of(coded)));
+  add_done_to(out, base, entry, answer);
   Json reasons = Json::array();
   for (const Binding& binding : find_bindings(base, asked.evaluation, coded))
     reasons.add(reason_json(asked, entry.library, binding));

@@ -104,10 +104,11 @@ inline constexpr std::array<std::string_view, 5> rule_part_ids{"movement", "modu
 
 /// "On these dimensions, at most this level": alone, watched, signed.
 struct Cap {
-  enum class On : std::uint8_t { stress, tested, move, limb, whole } on;
+  enum class On : std::uint8_t { stress, tested, outside, move, limb, whole } on;
   enum class Where : std::uint8_t { lesion, sites } where = Where::lesion;
   enum class Moves : std::uint8_t { listed, own, own_spine, adjacent } moves = Moves::listed;
   Mode mode = Mode::compression;
+  Outside outside = Outside::force;
   std::vector<Site> sites;
   std::vector<std::size_t> joint_moves;
   Quality quality = Quality::rapid;

@@ -106,6 +106,9 @@ const otherWay = object({
 export type OtherWay = Of<typeof otherWay>;
 const other = object({ id: text, name: text });
 
+/** Of what is done to a person: words for whoever does it, and what to ask for when it is refused. */
+const doneTo = { tell: maybe(text), ask_for: maybe(text), others: maybe(list(other)) };
+
 const screenedEntry = object({
   id: text,
   name: text,
@@ -117,6 +120,7 @@ const screenedEntry = object({
   binding: maybe(number),
   instead: maybe(adaptation),
   try: maybe(other),
+  ...doneTo,
 });
 export type ScreenedEntry = Of<typeof screenedEntry>;
 

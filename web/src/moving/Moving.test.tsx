@@ -15,7 +15,7 @@ function page(audience: Audience, verdict: Verdict, of = shown) {
   const answers: Answers = {
     asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
     assessment: assessment(assessmentExample, ""),
-    screenings: { exercises: { ...shown, entries }, tests: none, daily: none },
+    screenings: { exercises: { ...shown, entries }, tests: none, daily: none, done_to: none },
     changes: undefined,
   };
   return renderToStaticMarkup(<Moving answers={answers} audience={audience} first={verdict} />);
@@ -34,6 +34,20 @@ describe("what fits", () => {
   it("gives the rule to a professional and plain words to the person", () => {
     expect(page("professional", "not_now")).toContain("BONE-HIP-HIGH");
     expect(page("person", "not_now")).not.toContain("BONE-HIP-HIGH");
+  });
+  it("says what to tell whoever does it, and what to ask for when it is refused", () => {
+    const [entry] = shown.entries;
+    if (!entry) throw new Error("the contract has no entry");
+    const massage = { ...entry, kind: "hands", tell: "Leave my back alone.", ask_for: "Ask for hands and feet." };
+    const answers: Answers = {
+      asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
+      assessment: assessment(assessmentExample, ""),
+      screenings: { exercises: { ...shown, entries: [massage] }, tests: none, daily: none, done_to: none },
+      changes: undefined,
+    };
+    const text = renderToStaticMarkup(<Moving answers={answers} audience="person" first={massage.verdict} />);
+    expect(text).toContain("Leave my back alone.");
+    expect(text).toContain("Massage, stretching and moving by others");
   });
   it("says what to do instead of what is not for now", () => {
     expect(page("person", "not_now")).toContain("Use the right side only.");

@@ -155,9 +155,24 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
       <strong>Instead:</strong> {entry.try.name}
     </p>
   ) : null;
+  const tell = entry.tell ? (
+    <p className="entry__instead">
+      <strong>Before it starts:</strong> {entry.tell}
+    </p>
+  ) : null;
+  const askFor = entry.ask_for ? (
+    <p className="entry__instead">
+      <strong>Instead:</strong> {entry.ask_for}
+    </p>
+  ) : null;
   switch (entry.verdict) {
     case "allow":
-      return onlyIf;
+      return (
+        <>
+          {tell}
+          {onlyIf}
+        </>
+      );
     case "supervise":
     case "sign_off":
     case "not_now":
@@ -168,6 +183,8 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
           {instead}
           {way}
           {other}
+          {askFor}
+          {tell}
         </>
       );
     default:

@@ -20,6 +20,7 @@ const all = (verdicts: Record<string, Verdict>) => ({
   exercises: screening(verdicts),
   tests: screening({}),
   daily: screening({}),
+  done_to: screening({}),
 });
 
 it("says what opened and what became more careful, and nothing of what stayed", () => {
