@@ -57,6 +57,22 @@ TEST(Limits, TestsAreJudgedAtTheOwnClassOfTheLesion) {
             ceilings_of(derive_limits(base, evaluation.standing, Library::tests, filter)));
 }
 
+TEST(Limits, OnlyAnImageThatCoversARegionTakesAwayItsLimits) {
+  const KnowledgeBase& base = testing::knowledge();
+  Picture picture = reassuring_picture(base, {Site::ribs}, today);
+  const Dimension heavy = stress({Site::lumbar_spine, Side::left}, Mode::compression);
+  const auto alone = [&] { return evaluate(base, picture, today).ceilings_for(Library::exercises).alone.at(heavy); };
+  EXPECT_EQ(alone(), 3);
+  std::erase(picture.imaging.front().regions, Site::lumbar_spine);
+  EXPECT_EQ(alone(), 2) << "nobody has looked";
+  picture.imaging.front().clear.push_back(Site::lumbar_spine);
+  EXPECT_EQ(alone(), 3) << "looked at and stated clear";
+  picture.imaging.front().modality = "xray";
+  EXPECT_EQ(alone(), 2) << "a plain X-ray never reassures";
+  picture.lesions.clear();
+  EXPECT_EQ(alone(), 3) << "no bone metastases known";
+}
+
 TEST(Limits, AnUnstatedWeightBearingStatusCostsDifferentThings) {
   const KnowledgeBase& base = testing::knowledge();
   Picture picture = reassuring_picture(base, {Site::femur_proximal}, today);
