@@ -106,8 +106,9 @@ enum class Whole : std::uint8_t {
   cyclic_off_feet,
   immersed,
   maximality,
+  stress_not_coded,
 };
-inline constexpr std::array<Scale, 28> whole_table{
+inline constexpr std::array<Scale, 29> whole_table{
     Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
     Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
     Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
@@ -117,7 +118,7 @@ inline constexpr std::array<Scale, 28> whole_table{
     Scale{"standing_with_load", 1}, Scale{"bridging", 1},        Scale{"stairs_as_exercise", 1},
     Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
     Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
-    Scale{"maximality", 3}};
+    Scale{"maximality", 3},         Scale{"stress_not_coded", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);

@@ -201,6 +201,7 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
                                      any_use(uses, [](const Use& u) { return u.action.speed == Speed::rhythmic; }));
   set_if(Whole::immersed, entry.immersed);
   set(Whole::maximality, entry.maximality);
+  set_if(Whole::stress_not_coded, !entry.stress_is_coded);
   if (stretches(derivation, entry)) {
     set(Whole::stretching, 1);
     set_if(Whole::stretched_spine,

@@ -126,7 +126,8 @@ struct Entry {
   std::string kind;  // for sorting and for words; never read by a rule
   std::string how;
   std::vector<std::string> cues, faults, easier, harder, equipment, setting, muscles;
-  bool risk_example = false;  // tests and teaching only; never read by a rule
+  bool outside_library = false;  // described by whoever asks
+  bool risk_example = false;     // tests and teaching only; never read by a rule
   std::vector<Posture> posture;
   std::string transfer;
   std::vector<std::string> transfer_alt;
@@ -147,7 +148,8 @@ struct Entry {
   bool load_is_prescribed = false;
   std::vector<Action> actions;
   std::vector<Stress> stress;
-  Json text;  // the whole row, for `knowledge show`
+  bool stress_is_coded = true;  // false: nobody has said what each bone feels, and the worst is assumed
+  Json text;                    // the whole row, for `knowledge show`
   Place place;
   std::string file;
 

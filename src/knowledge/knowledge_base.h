@@ -245,6 +245,7 @@ struct KnowledgeBase {
   Json doses;                              // knowledge/doses, as read
   ModuleTable modules;
   Json red_flags, measures;  // taken in for the rooms to come
+  Json movement;             // the words of movement/: scales, postures, supports, ways in and out
 
   std::optional<std::size_t> find_fact(std::string_view id) const;
   /// A phrase of knowledge/words; the id itself when it is missing, so that nothing is silently empty.
@@ -257,5 +258,8 @@ struct KnowledgeBase {
 
 /// Reads and checks the whole of `knowledge/`. All faults are reported at once.
 Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<SourceFile>& files, std::string hash);
+
+/// The same knowledge with entries that are not in the library, each with its variants: judged as those of the library.
+KnowledgeBase with_entries(KnowledgeBase base, std::vector<Entry> entries);
 
 }  // namespace mettle

@@ -262,8 +262,9 @@ std::vector<std::string> case_paths() {
   std::vector<std::string> paths;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "cases")) {
     const std::string path = std::filesystem::relative(entry.path(), root).generic_string();
-    if (entry.path().extension() == ".toml" && !path.starts_with("cases/people/") && !path.starts_with("cases/golden/"))
-      paths.push_back(path);
+    const bool other = path.starts_with("cases/people/") || path.starts_with("cases/golden/") ||
+                       (path.starts_with("cases/activities/") && !path.starts_with("cases/activities/people/"));
+    if (entry.path().extension() == ".toml" && !other) paths.push_back(path);
   }
   std::ranges::sort(paths);
   return paths;

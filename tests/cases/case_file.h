@@ -27,7 +27,7 @@ struct Case {
   std::vector<Ask> asks;
 };
 
-/// Every case file under cases/, sorted; people/ and golden/ hold other things.
+/// Every case file under cases/, sorted; people/, golden/ and activities/ hold other things.
 std::vector<std::string> case_paths();
 
 /// Reads a case. Misspelt keys, unknown facts and values out of range are problems with file, line and a mend.
