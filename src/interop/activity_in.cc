@@ -24,6 +24,13 @@ std::vector<std::string> ways_in(const KnowledgeBase& base) {
   return ids;
 }
 
+/// Where it may be done: the words of the library. A place that others share is closed to some.
+std::vector<std::string> settings_of(const KnowledgeBase& base) {
+  std::set<std::string> places(base.derivation.own_places.begin(), base.derivation.own_places.end());
+  for (const Entry& entry : base.entries) places.insert(entry.setting.begin(), entry.setting.end());
+  return {places.begin(), places.end()};
+}
+
 void check_bounds(RowReader& row, const ActivityBounds& bounds) {
   const auto at_most = [&](const char* name, std::size_t most) {
     const Json* member = row.row().find(name);
@@ -72,6 +79,9 @@ Entry read_one(const KnowledgeBase& base, const SourceFile& file, const Json& it
               "Write stress = [...] with pressure at each bone that feels it (knowledge/body/modes.toml).");
   row.word_among("transfer", ways_in(base));
   for (const std::string& way : entry.transfer_alt) row.place_in("transfer_alt", way, ways_in(base));
+  for (const std::string& place : row.texts("setting")) row.place_in("setting", place, settings_of(base));
+  if (row.has("setting") && entry.setting.empty())
+    row.fault("setting", "There is no setting.", "Name at least one: where it can be done.");
   if (row.has("kind")) row.word_among("kind", kinds_of(base));
   if (trim(entry.name).empty()) row.fault("name", "The activity has no name.", "Write what it is called.");
   if (!row.has("skill"))

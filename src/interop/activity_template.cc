@@ -55,7 +55,8 @@ std::string activity_template(const KnowledgeBase& base) {
   std::vector<std::string> ways{"none"}, sites;
   for (const Transfer& transfer : base.derivation.transfers) ways.push_back(transfer.id);
   for (const SiteInfo& site : site_table) sites.emplace_back(site.id);
-  std::set<std::string> kinds;
+  std::set<std::string> kinds, places(base.derivation.own_places.begin(), base.derivation.own_places.end());
+  for (const Entry& entry : base.entries) places.insert(entry.setting.begin(), entry.setting.end());
   for (const Entry& entry : base.entries)
     if (entry.library == Library::exercises) kinds.insert(entry.kind);
   std::string out = comment(
@@ -68,6 +69,7 @@ std::string activity_template(const KnowledgeBase& base) {
          "# kind = \"balance\"\n";
   out += comment("Is it meant to train the muscles of belly or back?") + "trains_trunk = false\n";
   out += comment("Where the body is, one or several: " + words(posture_ids)) + "posture = [\"standing\"]\n";
+  out += comment("Where it can be done, one or several: " + words(places)) + "setting = [\"home\", \"outdoor\"]\n";
   out += comment("How one gets there and back: " + words(ways)) + "transfer = \"none\"\n";
   out += comment("Other ways in that would do") + "transfer_alt = []\n";
   const auto scale = [&](const char* id, const char* written) {

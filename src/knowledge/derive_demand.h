@@ -21,8 +21,11 @@ struct Derivation {
   int one_arm_torsion = 0;                     // at least, when one arm alone works against a load
   int immersed_relief = 0;                     // taken off the weight-bearing rows in chest-deep water
   std::array<int, support_ids.size()> support_credit{};
-  int gentle_effort = 0;    // highest effort of everyday walking
-  int training_effort = 0;  // lowest top effort that counts as training a muscle
+  std::array<int, support_ids.size()> support_arms{};   // weight through the arms that it asks for, as upper_limb_wb
+  std::array<int, support_ids.size()> support_carry{};  // how much of walking it carries: 0, 1 one hand, 2 both hands
+  std::vector<std::string> own_places;                  // settings in which nobody else need be
+  int gentle_effort = 0;                                // highest effort of everyday walking
+  int training_effort = 0;                              // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
   std::vector<Transfer> transfers;
 

@@ -49,7 +49,10 @@ enum class Support : std::uint8_t {
   poles,
   water,
   person,
-  harness
+  harness,
+  stick,
+  frame,
+  rail
 };
 
 inline constexpr std::array<std::string_view, 4> range_ids{"neutral", "near", "mid", "end"};
@@ -66,8 +69,9 @@ inline constexpr std::array<std::string_view, 16> posture_ids{
     "lying_supine", "lying_prone", "lying_side", "half_lying", "sitting_supported", "sitting",
     "long_sitting", "standing",    "stepping",   "leaning",    "kneeling",          "half_kneeling",
     "quadruped",    "astride",     "floating",   "inverted"};
-inline constexpr std::array<std::string_view, 9> support_ids{
-    "none", "within_reach", "hand_light", "hand_firm", "leaning_wall", "poles", "water", "person", "harness"};
+inline constexpr std::array<std::string_view, 12> support_ids{"none",         "within_reach", "hand_light", "hand_firm",
+                                                              "leaning_wall", "poles",        "water",      "person",
+                                                              "harness",      "stick",        "frame",      "rail"};
 
 /// An outside load (a weight, a band, a machine), however light.
 constexpr bool outside(Load load) { return load >= Load::ext_light; }
@@ -128,6 +132,10 @@ struct Entry {
   std::vector<std::string> cues, faults, easier, harder, equipment, setting, muscles;
   bool outside_library = false;  // described by whoever asks
   bool risk_example = false;     // tests and teaching only; never read by a rule
+  // Of an everyday task. A task that has to be done is never answered with a bare no: the way to do it comes with it.
+  bool necessary = false;
+  std::vector<std::string> instead;  // other everyday entries that get the same thing done, the nearest first
+  std::string instead_how;           // one plain sentence: how to do it so that it asks less
   std::vector<Posture> posture;
   std::string transfer;
   std::vector<std::string> transfer_alt;

@@ -9,6 +9,7 @@
 #include "knowledge/read_body.h"
 #include "knowledge/read_entries.h"
 #include "knowledge/read_modules.h"
+#include "knowledge/read_red_flags.h"
 #include "knowledge/read_rules.h"
 
 namespace mettle {
@@ -60,6 +61,10 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
         if (!base.find_entry(id))
           faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.",
                             point_at(file, entry.place), "Name an entry of the library."});
+    for (const std::string& id : entry.instead)
+      if (const Entry* other = base.find_entry(id); !other || other->library != Library::daily)
+        faults.push_back({"\"" + entry.id + "\" has \"" + id + "\" in its place, which is no everyday task.",
+                          point_at(file, entry.place), "Name an entry of knowledge/daily, or none: instead = []."});
   }
   const auto check_known = [&](const std::vector<std::string>& roles, const std::string& where) {
     for (const std::string& role : roles)
@@ -215,7 +220,7 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
     for (const char* words : {"scale", "posture", "support", "transfer"})
       if (const Json* rows = root.find(words)) base.movement.set(words, *rows);
   });
-  each("red_flags.toml", [&](const SourceFile&, const Json& root) { base.red_flags = root; });
+  all("red_flags.toml", read_red_flags);
   each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
   if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables
   check_whole(base, read, faults);

@@ -105,6 +105,22 @@ TEST(KnowledgeFaults, AWrongTypeAndAMissingField) {
             "  ^: \"title\" is missing. Add title = \"...\".");
 }
 
+TEST(KnowledgeFaults, AnEverydayTaskWhoseOtherWayIsHalfTold) {
+  const std::string after = "id = \"dl_kettle_calf_raises\"\n";
+  const std::string whole = "necessary = true\ninstead = [\"dl_oven_side\"]\ninstead_how = \"Sit down for it.\"\n";
+  EXPECT_EQ(fault("daily/house.toml", after, after + whole), "0 faults");
+  const auto said = [&](const std::string& fields) { return fault("daily/house.toml", after, after + fields); };
+  EXPECT_NE(said("necessary = true\ninstead = []\n").find("\"instead_how\" is missing"), std::string::npos);
+  EXPECT_NE(said("necessary = true\ninstead = []\ninstead_how = \"\"\n").find("Write one plain sentence."),
+            std::string::npos);
+  EXPECT_NE(said("necessary = true\ninstead = [\"dl_kettle_calf_raises\"]\ninstead_how = \"Sit.\"\n")
+                .find("is named in place of itself"),
+            std::string::npos);
+  EXPECT_NE(said("necessary = true\ninstead = [\"bridge\"]\ninstead_how = \"Sit.\"\n")
+                .find("which is no everyday task. Name an entry of knowledge/daily"),
+            std::string::npos);
+}
+
 TEST(KnowledgeFaults, TwoRulesOfOneName) {
   const std::string said = fault("rules/falls.toml", "id = \"FALL-ONE\"", "id = \"FALL-TWO\"");
   EXPECT_NE(said.find("The rule \"FALL-TWO\" is there twice. Rename one of the two."), std::string::npos) << said;

@@ -193,7 +193,10 @@ void read_levels_and_motions(const SourceFile& file, const Json& root, Knowledge
 void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults) {
   for (const Json& item : root.items_at("support")) {
     RowReader row(file, item, faults);
-    base.derivation.support_credit[row.one_of("id", support_ids)] = row.whole("credit", 0, 3);
+    const std::size_t support = row.one_of("id", support_ids);
+    base.derivation.support_credit[support] = row.whole("credit", 0, 3);
+    base.derivation.support_arms[support] = row.whole_or("arms", 0, 0, 4);
+    base.derivation.support_carry[support] = row.whole_or("carries", 0, 0, 2);
     row.text("says");
     row.text_or("note", "");
     row.check_all_read();
@@ -236,6 +239,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     derivation.tested_maximal_stress = row.whole("tested_maximal_stress", 1, 4);
     derivation.tested_maximal_pull = row.whole("tested_maximal_pull", 1, 4);
     derivation.tested_stress = row.whole("tested_stress", 1, 4);
+    derivation.own_places = row.texts("own_places");
     row.find("evidence");
     row.text_or("note", "");
     row.check_all_read();

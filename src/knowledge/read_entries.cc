@@ -75,6 +75,21 @@ void read_coded_stress(RowReader& row, Entry& entry) {
                              : "Write stress = [{ site = ..., limb = ..., compression = ... }].");
 }
 
+/// How an everyday task gets done when it is refused as it is written: all three fields together, or none yet.
+void read_way_of_doing(RowReader& row, Entry& entry) {
+  const bool begun = row.has("necessary") || row.has("instead") || row.has("instead_how");
+  if (!begun) return;
+  entry.necessary = row.truth("necessary");
+  entry.instead = row.texts("instead");
+  entry.instead_how = row.text("instead_how");
+  if (row.has("instead_how") && entry.instead_how.empty())
+    row.fault("instead_how", "\"" + entry.id + "\" does not say how the task is done another way.",
+              "Write one plain sentence.");
+  for (const std::string& other : entry.instead)
+    if (other == entry.id)
+      row.fault("instead", "\"" + entry.id + "\" is named in place of itself.", "Name another task, or none: [].");
+}
+
 }  // namespace
 
 std::vector<Stress> read_stress(RowReader& row, std::string_view name) {
@@ -127,6 +142,7 @@ void read_description(RowReader& row, Entry& entry) {
                                    {"muscles", &entry.muscles}})
     *list = row.texts_or_none(name);
   entry.risk_example = row.truth_or("teaching_example_of_risk", false);
+  if (library == Library::daily && !entry.outside_library) read_way_of_doing(row, entry);
   for (const std::string& posture : row.texts("posture"))
     entry.posture.push_back(static_cast<Posture>(
         row.place_in("posture", posture, std::vector<std::string>(posture_ids.begin(), posture_ids.end()))));
