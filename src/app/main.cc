@@ -67,11 +67,15 @@ void add_person_commands(CLI::App& app, Chosen& chosen, Action& action) {
   add_person_options(*assess, chosen);
   CLI::App* screen = add("screen", "A verdict on every exercise, fitness test or everyday task", What::screen,
                          "Examples:\n  mettle screen person.json\n  mettle screen person.json --for tests\n"
-                         "  mettle screen person.json --for daily --json");
+                         "  mettle screen person.json --for daily --json\n"
+                         "  mettle screen person.json --activity my_activity.toml");
   add_person_options(*screen, chosen);
   screen->add_option("--for", chosen.library, "What to screen: exercises, tests, daily or done_to (massage, devices)")
       ->check(CLI::IsMember({"exercises", "tests", "daily", "done_to"}))
       ->capture_default_str();
+  screen->add_option("--activity", chosen.question.activity,
+                     "Answer these activities instead, which are not in the library: a file as mettle activity "
+                     "template prints it; - for standard input");
   CLI::App* explain =
       add("explain", "One exercise, test or task: the verdict, every reason, and what would change it", What::explain,
           "Examples:\n  mettle explain person.json sit_to_stand_arms\n"
@@ -152,6 +156,16 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   });
 }
 
+void add_activity_command(CLI::App& app, Action& action) {
+  CLI::App* activity = app.add_subcommand("activity", "How to describe an activity that is not in the library");
+  activity->require_subcommand(1);
+  activity->footer(
+      "Examples:\n  mettle activity template > my_activity.toml\n  mettle screen person.json --activity "
+      "my_activity.toml");
+  CLI::App* form = activity->add_subcommand("template", "A commented file to start from, with every allowed word");
+  form->callback([&action] { action = [](Chosen& c) { return with_knowledge(c, print_activity_template); }; });
+}
+
 void add_record_command(CLI::App& app, Action& action) {
   CLI::App* record = app.add_subcommand("record", "The form of Mettle's own record");
   record->require_subcommand(1);
@@ -207,6 +221,7 @@ int run(int argc, char** argv) {
   add_red_flag_command(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
   add_record_command(app, action);
+  add_activity_command(app, action);
   add_serve_command(app, chosen, action);
   try {
     app.parse(argc, argv);

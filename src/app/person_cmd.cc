@@ -6,6 +6,7 @@
 #include "app/text_output.h"
 #include "base/text.h"
 #include "care/report.h"
+#include "interop/activity_in.h"
 #include "interop/person_in.h"
 
 namespace mettle {
@@ -29,8 +30,9 @@ Result<std::size_t> find_entry(const KnowledgeBase& base, const std::string& id)
               suggest(id, ids) + " All of them: mettle knowledge list exercises (or tests, daily, done_to)."});
 }
 
-Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& question) {
-  const KnowledgeBase& base = loaded.base;
+/// `described`: activities that are not in the library, last in the base.
+Result<std::string> work_out(const KnowledgeBase& base, const CodeMap& codes, const PersonQuestion& question,
+                             std::size_t described) {
   METTLE_TRY(const Date today, read_day(question.as_of, "--as-of", today_by_clock()));
   METTLE_TRY(const Date first, read_day(question.from, "--from", today.plus_days(1)));
   std::size_t entry = 0;
@@ -38,7 +40,7 @@ Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& questio
     METTLE_TRY(entry, find_entry(base, question.entry));
   }
   METTLE_TRY(const std::string text, read_input(question.file));
-  auto person = read_person_text(base, loaded.codes, text, today);
+  auto person = read_person_text(base, codes, text, today);
   if (!person) {
     Problem problem = person.error();
     const std::string name = question.file == "-" ? "standard input" : question.file;
@@ -50,6 +52,11 @@ Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& questio
   const auto finish = [&](const Json& report, std::string (*in_words)(const Json&)) {
     return question.as_json ? write_pretty(report) : in_words(report);
   };
+  if (described > 0) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = base.entries.size() - described; i < base.entries.size(); ++i) places.push_back(i);
+    return finish(report_activities(asked, places), text_of_activities);
+  }
   switch (question.what) {
     case PersonQuestion::What::assess: return finish(report_assessment(asked), text_of_assessment);
     case PersonQuestion::What::screen: return finish(report_screening(asked, question.library), text_of_screening);
@@ -59,12 +66,30 @@ Result<std::string> work_out(const Loaded& loaded, const PersonQuestion& questio
   return std::string{};
 }
 
+int show(const Result<std::string>& text) {
+  if (!text) return refuse(text.error());
+  return print(*text) ? 0 : refuse({"The answer could not be written in full.", "standard output", "Check the disk."});
+}
+
 }  // namespace
 
 int answer(const Loaded& loaded, const PersonQuestion& question) {
-  const auto text = work_out(loaded, question);
+  if (question.activity.empty()) return show(work_out(loaded.base, loaded.codes, question, 0));
+  if (question.activity == "-" && question.file == "-")
+    return refuse({"The record and the activity cannot both come from standard input.", "--activity",
+                   "Put one of them into a file."});
+  const auto text = read_input(question.activity);
   if (!text) return refuse(text.error());
-  return print(*text) ? 0 : refuse({"The answer could not be written in full.", "standard output", "Check the disk."});
+  auto activities = read_activities(loaded.base, {question.activity, *text});
+  if (!activities) return refuse_all(activities.error(), exit_bad_input);
+  const std::size_t described = activities->size();
+  return show(work_out(with_entries(loaded.base, std::move(*activities)), loaded.codes, question, described));
+}
+
+int print_activity_template(const Loaded& loaded) {
+  return print(activity_template(loaded.base))
+             ? 0
+             : refuse({"The template could not be written in full.", "standard output", "Check the disk."});
 }
 
 }  // namespace mettle

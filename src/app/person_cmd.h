@@ -16,11 +16,15 @@ struct PersonQuestion {
   std::string from;                      // plan: its first day; empty: the day after as_of
   Library library = Library::exercises;  // screen
   std::string entry;                     // explain
+  std::string activity;                  // screen: a file of activities that are not in the library
   bool as_json = false;
 };
 
 /// Reads the record, works the answer out and prints it. Nothing is printed to standard output unless all of it is
 /// there. Returns the exit status.
 int answer(const Loaded& loaded, const PersonQuestion& question);
+
+/// A commented file to describe an activity in.
+int print_activity_template(const Loaded& loaded);
 
 }  // namespace mettle

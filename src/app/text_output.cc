@@ -226,10 +226,11 @@ std::string text_of_screening(const Json& report) {
   return out + notes(report);
 }
 
-std::string text_of_explanation(const Json& report) {
-  const Json& entry = *report.find("entry");
-  std::string out = head(report, str(entry.text_at("name")));
-  out +=
+namespace {
+
+/// The answer to one entry, without the head that every answer has once.
+std::string explained(const Json& report) {
+  std::string out =
       "Verdict: " + str(report.find("says")->text_at("professional")) + " (" + str(report.text_at("verdict")) + ")\n";
   out += done_to(report, 2);
   const auto& reasons = report.items_at("reasons");
@@ -269,6 +270,22 @@ std::string text_of_explanation(const Json& report) {
   if (const Json* way = report.find("way_in"))
     out += "\nGetting in and out\n" +
            bullet((way->find("instead_of") ? "Only this way: " : "") + str(way->text_at("technique")), 2);
+  return out + notes(report);
+}
+
+}  // namespace
+
+std::string text_of_explanation(const Json& report) {
+  return head(report, str(report.find("entry")->text_at("name"))) + explained(report);
+}
+
+std::string text_of_activities(const Json& report) {
+  const auto& activities = report.items_at("activities");
+  std::string out = head(report, activities.size() == 1 ? "One activity as described" : "Activities as described");
+  for (const Json& activity : activities) {
+    const std::string name = str(activity.find("entry")->text_at("name"));
+    out += name + "\n" + std::string(name.size(), '-') + "\n" + explained(activity) + "\n";
+  }
   return out + notes(report);
 }
 

@@ -10,6 +10,7 @@ namespace mettle {
 std::string text_of_assessment(const Json& report);
 std::string text_of_screening(const Json& report);
 std::string text_of_explanation(const Json& report);
+std::string text_of_activities(const Json& report);
 std::string text_of_plan(const Json& report);
 
 }  // namespace mettle

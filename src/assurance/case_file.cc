@@ -262,7 +262,8 @@ Result<RecordReading> read_person(const KnowledgeBase& base, const SourceFile& f
 
 bool is_case(std::string_view path) {
   constexpr std::array<std::string_view, 2> others{"cases/people/", "cases/golden/"};
-  return path.starts_with("cases/") && path.ends_with(".toml") &&
+  const bool activity = path.starts_with("cases/activities/") && !path.starts_with("cases/activities/people/");
+  return path.starts_with("cases/") && path.ends_with(".toml") && !activity &&
          std::ranges::none_of(others, [&](std::string_view folder) { return path.starts_with(folder); });
 }
 

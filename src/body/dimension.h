@@ -119,45 +119,26 @@ enum class Whole : std::uint8_t {
   cyclic_off_feet,
   immersed,
   maximality,
-  unaided_steps,   // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
-  shared_place,    // 1: can only be done where other people come: a gym, a class, a pool
-  unheld_balance,  // the balance that is asked with nothing to hold
+  stress_not_coded,  // 1: nobody has said what each bone feels
+  unaided_steps,     // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
+  shared_place,      // 1: can only be done where other people come: a gym, a class, a pool
+  unheld_balance,    // the balance that is asked with nothing to hold
   training_exposure,  // the exposure to a fall of what is not everyday life
   skin_broken,
 };
-inline constexpr std::array<Scale, 33> whole_table{Scale{"fall_exposure", 7},
-                                                   Scale{"balance", 4},
-                                                   Scale{"axial", 4},
-                                                   Scale{"axial_loaded", 1},
-                                                   Scale{"impact", 4},
-                                                   Scale{"contact", 2},
-                                                   Scale{"head_down", 1},
-                                                   Scale{"exertion", 7},
-                                                   Scale{"breath_hold", 2},
-                                                   Scale{"outside_load", 3},
-                                                   Scale{"on_feet", 2},
-                                                   Scale{"strength_work", 1},
-                                                   Scale{"end_range", 1},
-                                                   Scale{"side_lying", 1},
-                                                   Scale{"prone", 1},
-                                                   Scale{"hands_overhead", 1},
-                                                   Scale{"pedalling", 1},
-                                                   Scale{"training_on_feet", 1},
-                                                   Scale{"standing_with_load", 1},
-                                                   Scale{"bridging", 1},
-                                                   Scale{"stairs_as_exercise", 1},
-                                                   Scale{"trunk_training", 1},
-                                                   Scale{"unbacked_load", 1},
-                                                   Scale{"stretched_spine", 1},
-                                                   Scale{"stretching", 1},
-                                                   Scale{"cyclic_off_feet", 1},
-                                                   Scale{"immersed", 1},
-                                                   Scale{"maximality", 3},
-                                                   Scale{"unaided_steps", 2},
-                                                   Scale{"shared_place", 1},
-                                                   Scale{"unheld_balance", 4},
-                                                   Scale{"training_exposure", 7},
-                                                   Scale{"skin_broken", 1}};
+inline constexpr std::array<Scale, 34> whole_table{
+    Scale{"fall_exposure", 7},      Scale{"balance", 4},          Scale{"axial", 4},
+    Scale{"axial_loaded", 1},       Scale{"impact", 4},           Scale{"contact", 2},
+    Scale{"head_down", 1},          Scale{"exertion", 7},         Scale{"breath_hold", 2},
+    Scale{"outside_load", 3},       Scale{"on_feet", 2},          Scale{"strength_work", 1},
+    Scale{"end_range", 1},          Scale{"side_lying", 1},       Scale{"prone", 1},
+    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},        Scale{"training_on_feet", 1},
+    Scale{"standing_with_load", 1}, Scale{"bridging", 1},         Scale{"stairs_as_exercise", 1},
+    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},    Scale{"stretched_spine", 1},
+    Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1},  Scale{"immersed", 1},
+    Scale{"maximality", 3},         Scale{"stress_not_coded", 1}, Scale{"unaided_steps", 2},
+    Scale{"shared_place", 1},       Scale{"unheld_balance", 4},   Scale{"training_exposure", 7},
+    Scale{"skin_broken", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Outside> find_outside(std::string_view id);

@@ -13,17 +13,20 @@ struct Derivation {
   std::vector<DerivedStress> rows;
   std::vector<DerivedBending> bending;
   std::vector<std::pair<Joint, Site>> own_bone;  // the bone a joint's muscles pull on
-  std::array<int, load_ids.size()> pull{};       // traction by load of the action
-  int pull_rapid = 0;                            // added when rapid
-  int one_arm_torsion = 0;                       // at least, when one arm alone works against a load
-  int immersed_relief = 0;                       // taken off the weight-bearing rows in chest-deep water
+  std::array<std::vector<Site>, joint_count> acts_on;
+  std::array<int, load_ids.size()> pull{};     // traction by load of the action
+  std::array<int, load_ids.size()> assumed{};  // at every bone a joint acts on, where nobody has coded the stress
+  int assumed_on_feet = 0;                     // the same at the bones of legs that carry weight
+  int pull_rapid = 0;                          // added when rapid
+  int one_arm_torsion = 0;                     // at least, when one arm alone works against a load
+  int immersed_relief = 0;                     // taken off the weight-bearing rows in chest-deep water
   std::array<int, support_ids.size()> support_credit{};
   std::array<int, support_ids.size()> support_arms{};   // weight through the arms that it asks for, as upper_limb_wb
   std::array<int, support_ids.size()> support_carry{};  // how much of walking it carries: 0, 1 one hand, 2 both hands
   std::vector<std::string> own_places;                  // settings in which nobody else need be
-  int usual_effort = 0;                                 // highest effort of walking about and getting up as everyday life
-  int gentle_effort = 0;                                // highest effort of everyday walking
-  int training_effort = 0;                              // lowest top effort that counts as training a muscle
+  int usual_effort = 0;     // highest effort of walking about and getting up as everyday life
+  int gentle_effort = 0;    // highest effort of everyday walking
+  int training_effort = 0;  // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
   std::vector<Transfer> transfers;
 

@@ -41,6 +41,24 @@ void add_bending(StressTable& table, const Derivation& derivation, const Entry& 
         for (const auto& [site, level] : row.gives) raise_both(table, site, Mode::bending, level, use.sides);
 }
 
+/// What nobody has coded and no row derives: push, pull and twist at every bone that a working joint acts on, as large
+/// as the load could make them.
+void add_assumed(StressTable& table, const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {
+  for (const Use& use : uses_of(entry, choice)) {
+    const int level = std::min(derivation.assumed[static_cast<std::size_t>(use.load)] +
+                                   (use.action.speed == Speed::rapid ? derivation.pull_rapid : 0),
+                               highest_stress);
+    for (const Site site : derivation.acts_on[static_cast<std::size_t>(use.action.joint)])
+      for (const Mode mode : {Mode::compression, Mode::bending, Mode::torsion, Mode::traction})
+        raise_both(table, site, mode, level, use.sides);
+  }
+  if (entry.ordinals.weight_bearing < WeightBearing::partial) return;
+  for (const Joint joint : {Joint::hip, Joint::knee, Joint::ankle})
+    for (const Site site : derivation.acts_on[static_cast<std::size_t>(joint)])
+      for (const Mode mode : {Mode::compression, Mode::bending})
+        raise_both(table, site, mode, derivation.assumed_on_feet);
+}
+
 }  // namespace
 
 StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ordinals, bool immersed, SidePair stance) {
@@ -92,6 +110,7 @@ StressTable derived_stress(const Derivation& derivation, const Entry& entry, con
       if (joint == action.joint) raise_both(table, site, Mode::traction, pull, sides_of(action.limb, choice.sides));
   }
   add_bending(table, derivation, entry, choice);
+  if (!entry.stress_is_coded) add_assumed(table, derivation, entry, choice);
   return table;
 }
 

@@ -143,7 +143,8 @@ struct Entry {
   std::string kind;  // for sorting and for words; never read by a rule
   std::string how;
   std::vector<std::string> cues, faults, easier, harder, equipment, setting, muscles;
-  bool risk_example = false;  // tests and teaching only; never read by a rule
+  bool outside_library = false;  // described by whoever asks
+  bool risk_example = false;     // tests and teaching only; never read by a rule
   // Of an everyday task, and of what is done to a person. A task that has to be done is never answered with a bare no:
   // the way to do it comes with it.
   bool necessary = false;
@@ -171,6 +172,7 @@ struct Entry {
   bool load_is_prescribed = false;
   std::vector<Action> actions;
   std::vector<Stress> stress;
+  bool stress_is_coded = true;  // false: nobody has said what each bone feels, and the worst is assumed
   std::vector<FromOutside> force, energy;
   bool skin_broken = false;
   Json text;  // the whole row, for `knowledge show`

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "base/check.h"
@@ -98,8 +99,9 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
   refuse_drafts(base, faults);
 }
 
-void add_variants(KnowledgeBase& base) {
-  for (std::size_t i = 0; i < base.entries.size(); ++i) {
+/// The variants of every entry from this one on.
+void add_variants(KnowledgeBase& base, std::size_t from) {
+  for (std::size_t i = from; i < base.entries.size(); ++i) {
     base.first_variant.push_back(base.variants.size());
     const Entry& entry = base.entries[i];
     const VariantChoice coded = coded_choice(entry);
@@ -114,6 +116,14 @@ void add_variants(KnowledgeBase& base) {
 }
 
 }  // namespace
+
+KnowledgeBase with_entries(KnowledgeBase base, std::vector<Entry> entries) {
+  const std::size_t from = base.entries.size();
+  std::ranges::move(entries, std::back_inserter(base.entries));
+  base.first_variant.pop_back();
+  add_variants(base, from);
+  return base;
+}
 
 std::int64_t FactDefinition::badness(std::int64_t value) const {
   if (kind == FactKind::number) return higher_is_worse ? value : -value;
@@ -207,12 +217,17 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
     for (const auto& [name, value] : *root.if_object()) base.doses.set(name, value);
   });
   all("modules.toml", read_modules);
+  base.movement = Json::object();
+  each("movement/", [&](const SourceFile&, const Json& root) {
+    for (const char* words : {"scale", "posture", "support", "transfer"})
+      if (const Json* rows = root.find(words)) base.movement.set(words, *rows);
+  });
   all("red_flags.toml", read_red_flags);
   each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
   if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables
   check_whole(base, read, faults);
   if (!faults.empty()) return failure(std::move(faults));
-  add_variants(base);
+  add_variants(base, 0);
   return base;
 }
 

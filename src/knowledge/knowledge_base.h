@@ -250,6 +250,7 @@ struct KnowledgeBase {
   ModuleTable modules;
   RedFlags red_flags;
   Json measures;  // taken in for the rooms to come
+  Json movement;  // the words of movement/: scales, postures, supports, ways in and out
 
   std::optional<std::size_t> find_fact(std::string_view id) const;
   /// A phrase of knowledge/words; the id itself when it is missing, so that nothing is silently empty.
@@ -262,5 +263,8 @@ struct KnowledgeBase {
 
 /// Reads and checks the whole of `knowledge/`. All faults are reported at once.
 Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<SourceFile>& files, std::string hash);
+
+/// The same knowledge with entries that are not in the library, each with its variants: judged as those of the library.
+KnowledgeBase with_entries(KnowledgeBase base, std::vector<Entry> entries);
 
 }  // namespace mettle

@@ -49,6 +49,7 @@ void read_joint(RowReader& row, KnowledgeBase& base) {
   for (const JointInfo& joint : joint_table) ids.emplace_back(joint.id);
   const std::size_t joint = row.one_of("id", ids);
   base.acts_on[joint] = read_sites(row, "acts_on", row.texts("acts_on"), base);
+  base.derivation.acts_on[joint] = base.acts_on[joint];
   base.adjacent_of[joint] = read_sites(row, "adjacent_of", row.texts_or_none("adjacent_of"), base);
   for (const Json& item : row.rows("moves")) {
     RowReader move(row.file(), item, row.faults());
@@ -227,6 +228,9 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     Derivation& derivation = base.derivation;
     for (std::size_t i = 0; i < load_ids.size(); ++i)
       derivation.pull[i] = row.whole("pull_" + std::string{load_ids[i]}, 0, 4);
+    for (std::size_t i = 0; i < load_ids.size(); ++i)
+      derivation.assumed[i] = row.whole("assumed_" + std::string{load_ids[i]}, 0, 4);
+    derivation.assumed_on_feet = row.whole("assumed_on_feet", 0, 4);
     derivation.pull_rapid = row.whole("pull_rapid", 0, 4);
     derivation.one_arm_torsion = row.whole("one_arm_torsion", 0, 3);
     derivation.immersed_relief = row.whole("immersed_relief", 0, 4);

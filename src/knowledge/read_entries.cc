@@ -58,6 +58,25 @@ bool has_word(const Entry& entry, std::initializer_list<std::string_view> words)
       words, [&](std::string_view w) { return text.find(" " + std::string{w} + " ") != std::string::npos; });
 }
 
+/// A list, or "derived" where nobody has coded one. Only what is outside the library, and a probe, may go without.
+void read_coded_stress(RowReader& row, Entry& entry) {
+  const bool may_go_without = entry.library == Library::probes || entry.outside_library;
+  const Json* member = row.find("stress");
+  const std::string* word = member ? member->if_text() : nullptr;
+  if (may_go_without && ((!member && entry.outside_library) || (word && *word == "derived"))) {
+    entry.stress_is_coded = false;
+    return;
+  }
+  entry.stress = read_stress(row, "stress");
+  if (!member)
+    row.fault("id", "The entry has no stress list.",
+              "Write stress = [...]; it may be empty only when no bone feels anything.");
+  else if (!member->if_array())
+    row.fault("stress", "\"stress\" should be a list of rows.",
+              may_go_without ? "Write stress = [...], or \"derived\" when nobody has coded it."
+                             : "Write stress = [{ site = ..., limb = ..., compression = ... }].");
+}
+
 /// How an everyday task gets done when it is refused as it is written, and whether a week may propose it unasked. What
 /// is done to a person has another way too, and words for whoever does it.
 void read_way_of_doing(RowReader& row, Entry& entry) {
@@ -122,13 +141,14 @@ Ordinals read_ordinals(RowReader& row) {
   return ordinals;
 }
 
-Entry read_entry(RowReader& row, Library library) {
-  Entry entry;
-  entry.library = library;
+namespace {
+
+/// All that is described but who it is: shared by the library and by what whoever asks describes.
+void read_description(RowReader& row, Entry& entry) {
+  const Library library = entry.library;
   entry.text = row.row();
   entry.place = row.row().place;
   entry.file = row.file().path;
-  entry.id = row.text("id");
   entry.name = row.text("name");
   entry.kind = row.text_or("kind", library == Library::tests ? "test" : library == Library::daily ? "daily" : "");
   entry.how = row.text_or("how", "");
@@ -141,11 +161,15 @@ Entry read_entry(RowReader& row, Library library) {
                                    {"muscles", &entry.muscles}})
     *list = row.texts_or_none(name);
   entry.risk_example = row.truth_or("teaching_example_of_risk", false);
-  if (library == Library::daily || library == Library::done_to) read_way_of_doing(row, entry);
+  if ((library == Library::daily || library == Library::done_to) && !entry.outside_library)
+    read_way_of_doing(row, entry);
   for (const std::string& posture : row.texts("posture"))
     entry.posture.push_back(static_cast<Posture>(
         row.place_in("posture", posture, std::vector<std::string>(posture_ids.begin(), posture_ids.end()))));
-  if (entry.posture.empty()) entry.posture.push_back(Posture::standing);
+  if (entry.posture.empty()) {
+    row.fault("posture", "There is no posture.", "Name at least one: where the body is while it is done.");
+    entry.posture.push_back(Posture::standing);
+  }
   entry.transfer = row.text("transfer");
   entry.transfer_alt = row.texts_or_none("transfer_alt");
   entry.ordinals = read_ordinals(row);
@@ -171,16 +195,31 @@ Entry read_entry(RowReader& row, Library library) {
     RowReader cell(row.file(), item, row.faults());
     entry.actions.push_back(read_action(cell));
   }
-  entry.stress = read_stress(row, "stress");
+  const Json* actions = row.find("actions");
+  if (!actions || !actions->if_array() || (entry.outside_library && entry.actions.empty()))
+    row.fault("actions", "There are no actions.", "Write actions = [...]; for a held position, the joints that hold.");
+  read_coded_stress(row, entry);
   if (row.has("force")) entry.force = read_from_outside(row, "force", {"gentle", "firm", "thrust"});
   if (row.has("energy")) entry.energy = read_from_outside(row, "energy", {"surface", "deep"});
   entry.skin_broken = row.truth_or("skin_broken", false);
-  if (!row.find("actions"))
-    row.fault("id", "The entry has no actions.", "Write actions = [...]; for a held position, the joints that hold.");
-  if (!row.find("stress"))
-    row.fault("id", "The entry has no stress list.",
-              "Write stress = [...]; it may be empty only when no bone feels anything.");
-  // A prescribed outside load is coded by the heaviest action unless the entry says otherwise.
+}
+
+}  // namespace
+
+Entry read_entry(RowReader& row, Library library) {
+  Entry entry;
+  entry.library = library;
+  entry.id = row.text("id");
+  read_description(row, entry);
+  return entry;
+}
+
+Entry read_outside_entry(RowReader& row, Library library, std::string id) {
+  Entry entry;
+  entry.library = library;
+  entry.id = std::move(id);
+  entry.outside_library = true;
+  read_description(row, entry);
   return entry;
 }
 
@@ -213,7 +252,7 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
     if (!derivation.find_transfer(way))
       fault("way in", "\"" + way + "\" is not a way in or out.", "See movement/transfers.toml.");
 
-  // A coded level lower than the derived one (both sides, as coded).
+  // A coded level lower than the derived one (both sides, as coded). What nobody has coded is all derived.
   const VariantChoice choice = coded_choice(entry);
   const StressTable coded = coded_stress(entry, choice);
   const StressTable derived = derived_stress(derivation, entry, choice);
@@ -221,7 +260,7 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
     for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) {
       const int has = coded.at({site.site}, static_cast<Mode>(mode));
       const int needs = derived.at({site.site}, static_cast<Mode>(mode));
-      if (has < needs) {
+      if (has < needs && entry.stress_is_coded) {
         fault("coding",
               std::string{id_of(site.site)} + " " + std::string{mode_ids[mode]} + " is coded " + std::to_string(has) +
                   " but follows as " + std::to_string(needs) + " from the description.",
@@ -246,7 +285,7 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
   const bool stands = entry.has(Posture::standing) || entry.has(Posture::stepping);
   if (stands && !entry.immersed && weight < WeightBearing::full_double && !entry.has(Posture::sitting))
     fault("L02", "it stands but weight_bearing is not on the feet.", "Use full_double or full_single.");
-  if (entry.ordinals.axial_load != coded.at({Site::lumbar_spine}, Mode::compression))
+  if (entry.stress_is_coded && entry.ordinals.axial_load != coded.at({Site::lumbar_spine}, Mode::compression))
     fault("L03", "axial_load and the compression of the lumbar spine differ.", "Make them equal.");
   for (const Action& action : entry.actions) {
     const bool turning = (action.joint == Joint::thoracic || action.joint == Joint::lumbar) &&
@@ -261,7 +300,7 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
   const bool alternates = std::ranges::any_of(
       entry.actions, [](const Action& a) { return a.limb == LimbUse::alternating || a.limb == LimbUse::one; });
   const bool supports = std::ranges::any_of(entry.stress, [](const Stress& s) { return s.limb == LimbUse::support; });
-  if (weight == WeightBearing::full_single && alternates && !supports)
+  if (weight == WeightBearing::full_single && alternates && !supports && entry.stress_is_coded)
     fault("L08", "one leg stands but no stress row says limb = \"support\".", "Add the standing leg.");
   if (entry.rpe_min > entry.rpe_max) fault("effort", "rpe_min is above rpe_max.", "Swap them.");
 }

@@ -8,8 +8,9 @@ namespace mettle {
 /// Reads the exercises, tests, daily tasks or probes of one file.
 void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries,
                   Faults& faults);
-/// Reads one description (also one that is not in the library).
 Entry read_entry(RowReader& row, Library library);
+/// Reads a description that is not in the library: it has no id of its own, and its stress may be left out.
+Entry read_outside_entry(RowReader& row, Library library, std::string id);
 std::vector<Stress> read_stress(RowReader& row, std::string_view name);
 Ordinals read_ordinals(RowReader& row);
 

@@ -103,6 +103,14 @@ const Json::Array& RowReader::rows(std::string_view name) {
   return member ? member->items() : none;
 }
 
+std::size_t RowReader::word_among(std::string_view name, const std::vector<std::string>& spellings) {
+  if (!find(name)) {
+    fault(name, "\"" + std::string{name} + "\" is missing.", "Add it. " + suggest("", spellings));
+    return 0;
+  }
+  return place_in(name, text(name), spellings);
+}
+
 std::size_t RowReader::place_in(std::string_view name, const std::string& value,
                                 const std::vector<std::string>& spellings) {
   const auto found = std::ranges::find(spellings, value);

@@ -43,8 +43,9 @@ class RowReader {
   /// The number of the text among these spellings; a fault and 0 when it is none of them.
   template <typename Spellings>
   std::size_t one_of(std::string_view name, const Spellings& spellings) {
-    return place_in(name, text(name), std::vector<std::string>(spellings.begin(), spellings.end()));
+    return word_among(name, std::vector<std::string>(spellings.begin(), spellings.end()));
   }
+  std::size_t word_among(std::string_view name, const std::vector<std::string>& spellings);
   std::size_t place_in(std::string_view name, const std::string& value, const std::vector<std::string>& spellings);
 
   /// Says what is wrong at the member of that name (or at the row).

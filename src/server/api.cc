@@ -7,11 +7,12 @@
 
 #include "base/text.h"
 #include "care/report.h"
+#include "interop/activity_in.h"
 
 namespace mettle {
 namespace {
 
-enum class Call { vocabulary, example, read, assess, screen, explain, plan };
+enum class Call { vocabulary, movement, example, read, assess, screen, explain, activity, plan };
 
 struct Route {
   std::string_view path;
@@ -20,12 +21,14 @@ struct Route {
   std::string_view besides;  // the member of the body besides record and as_of
 };
 
-constexpr std::array<Route, 7> routes{{{"/api/vocabulary", Call::vocabulary, "GET", ""},
+constexpr std::array<Route, 9> routes{{{"/api/vocabulary", Call::vocabulary, "GET", ""},
+                                       {"/api/movement", Call::movement, "GET", ""},
                                        {"/api/example", Call::example, "GET", ""},
                                        {"/api/read", Call::read, "POST", ""},
                                        {"/api/assess", Call::assess, "POST", ""},
                                        {"/api/screen", Call::screen, "POST", "for"},
                                        {"/api/explain", Call::explain, "POST", "entry"},
+                                       {"/api/activity", Call::activity, "POST", "activity"},
                                        {"/api/plan", Call::plan, "POST", ""}}};
 
 /// What a body asks: a record still unread, a day, and one word more.
@@ -33,6 +36,7 @@ struct Question {
   Json record;
   Date day;
   std::string besides;
+  Json activity;
 };
 
 Response ok(const Json& json) { return {.body = write_canonical(json)}; }
@@ -71,7 +75,10 @@ Result<Question> read_question(Json body, const Route& route, const Api::Today& 
       day = text ? Date::read(*text) : std::nullopt;
       if (!day) return failure(wrong(value, "\"as_of\" is not a date of the calendar.", "Write it as YYYY-MM-DD."));
     }
-    if (name == route.besides) {
+    if (name == route.besides && route.call == Call::activity) {
+      question.besides = name;
+      question.activity = std::move(value);
+    } else if (name == route.besides) {
       if (!text) return failure(wrong(value, "\"" + name + "\" should be text.", "Put it between quotes."));
       question.besides = *text;
     }
@@ -117,6 +124,19 @@ Json report_reading(const KnowledgeBase& base, const PersonRead& person, Date da
   return report_head(base, day).set("record", person.record).set("notes", std::move(notes));
 }
 
+Response answer_activity(const KnowledgeBase& base, const PersonRead& person, const Question& question) {
+  auto activity = read_activity(base, question.activity);
+  if (!activity) {
+    Problem first = activity.error().front();
+    const std::size_t more = activity.error().size() - 1;
+    if (more > 0) first.mend += " " + counted(static_cast<int>(more), "fault") + " more.";
+    return refusal(422, first);
+  }
+  const KnowledgeBase wider = with_entries(base, {std::move(*activity)});
+  const Evaluation evaluation = evaluate(wider, person.picture, question.day);
+  return ok(report_activities({wider, person.picture, evaluation, person.notes}, {wider.entries.size() - 1}));
+}
+
 }  // namespace
 
 Result<Api> Api::from(const KnowledgeBase& base, const CodeMap& codes, std::string_view example, Today today) {
@@ -136,6 +156,7 @@ Response Api::answer(const Request& request) const {
     return response;
   }
   if (route->call == Call::vocabulary) return ok(report_vocabulary(base_, today_()));
+  if (route->call == Call::movement) return ok(report_movement(base_, today_()));
   if (route->call == Call::example) return ok(report_head(base_, today_()).set("record", example_));
 
   if (!is_json(request.content_type))
@@ -147,6 +168,8 @@ Response Api::answer(const Request& request) const {
   auto person = read_person(base_, codes_, std::move(question->record), question->day);
   if (!person) return refusal(422, person.error());
   if (route->call == Call::read) return ok(report_reading(base_, *person, question->day));
+
+  if (route->call == Call::activity) return answer_activity(base_, *person, *question);
 
   const Evaluation evaluation = evaluate(base_, person->picture, question->day);
   const Asked asked{base_, person->picture, evaluation, person->notes};
@@ -162,6 +185,8 @@ Response Api::answer(const Request& request) const {
     }
     case Call::plan: return ok(report_plan(asked, question->day.plus_days(1)));  // a week begins tomorrow
     case Call::vocabulary:
+    case Call::movement:
+    case Call::activity:
     case Call::example:
     case Call::read: break;  // answered above
   }

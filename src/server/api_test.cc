@@ -67,6 +67,53 @@ TEST(Api, EveryAnswerCarriesEditionStatusDisclaimerAndDay) {
   }
 }
 
+TEST(Api, AnswersAnActivityThatIsNotInTheLibraryAsTheContractShows) {
+  const Json asked = *read_json(file_text("contract/activity_asked.json"));
+  const std::string activity = ", \"activity\": " + write_canonical(*asked.find("activity"));
+  const Response response = post("/api/activity", asking(robin(), activity));
+  ASSERT_EQ(response.status, 200) << response.body;
+  const Json answer = *read_json(response.body), shown = *read_json(file_text("contract/activity.json"));
+  for (const auto& [name, value] : *shown.if_object()) EXPECT_NE(answer.find(name), nullptr) << name;
+  ASSERT_EQ(answer.items_at("activities").size(), 1U);
+  const Json& one = answer.items_at("activities")[0];
+  for (const auto& [name, value] : *shown.items_at("activities")[0].if_object())
+    EXPECT_TRUE(name == "try" || one.find(name) != nullptr) << name;
+  EXPECT_FALSE(*one.find("stress_coded")->if_bool());
+  EXPECT_NE(one.text_at("verdict"), "allow") << "nobody has coded its stress";
+  EXPECT_EQ(one.find("entry")->text_at("name"), "Drumming on a table");
+}
+
+TEST(Api, RefusesAnActivityOfWhichSomethingIsNotSaid) {
+  EXPECT_EQ(post("/api/activity", asking(robin())).status, 422);
+  EXPECT_EQ(post("/api/activity", asking(robin(), R"(, "activity": "jumping")")).status, 422);
+  const Json asked = *read_json(file_text("contract/activity_asked.json"));
+  for (const auto& [left_out, value] : *asked.find("activity")->if_object()) {
+    if (left_out == "kind" || left_out == "stress" || left_out == "transfer_alt") continue;  // these may be left out
+    Json less = Json::object();
+    for (const auto& [name, kept] : *asked.find("activity")->if_object())
+      if (name != left_out) less.set(name, kept);
+    const Response response = post("/api/activity", asking(robin(), ", \"activity\": " + write_canonical(less)));
+    EXPECT_EQ(response.status, 422) << left_out << " may be left out: " << response.body;
+  }
+}
+
+TEST(Api, GivesTheWordsOfAMovementWithAMeaningForEach) {
+  const Json words = get("/api/movement"), shown = *read_json(file_text("contract/movement.json"));
+  for (const auto& [name, value] : *shown.if_object()) EXPECT_NE(words.find(name), nullptr) << name;
+  for (const char* list : {"postures", "supports", "ways_in", "joints", "moves"}) {
+    EXPECT_GT(words.items_at(list).size(), 4U) << list;
+    for (const Json& word : words.items_at(list)) {
+      EXPECT_FALSE(word.text_at("says").empty()) << list << " " << word.text_at("id");
+      EXPECT_EQ(word.text_at("says").find('.'), std::string_view::npos) << "no words for " << word.text_at("says");
+    }
+  }
+  for (const Json& scale : words.items_at("scales")) {
+    EXPECT_GT(scale.items_at("levels").size(), 1U) << scale.text_at("id");
+    for (const Json& level : scale.items_at("levels"))
+      EXPECT_FALSE(level.text_at("says").empty()) << scale.text_at("id") << " " << level.text_at("id");
+  }
+}
+
 TEST(Api, ADayLeftOutIsTodayByTheClockHandedIn) {
   const Api tomorrow = Api::from(knowledge(), codes(), robin(), [] { return date("2026-11-25"); }).value();
   const Response response = tomorrow.answer({"POST", "/api/assess", "application/json", asking(robin())});

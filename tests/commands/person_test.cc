@@ -63,6 +63,40 @@ TEST(PersonCommands, TheAnswersHaveWhatTheContractShows) {
   expect_members(contract("explanation.json"), json_of({"explain", robin, "sit_to_stand_arms"}), "explanation");
 }
 
+/// The template that the program prints, as a file.
+std::string template_file() {
+  const std::string path = (std::filesystem::temp_directory_path() / "mettle_activity_test.toml").string();
+  std::ofstream(path, std::ios::binary) << run_mettle({"activity", "template"}).out;
+  return path;
+}
+
+TEST(PersonCommands, AnActivityThatIsNotInTheLibraryIsAnsweredLikeOneThatIs) {
+  const std::string file = template_file();
+  // The example of the contract is a training exercise, so that there is something else for the same purpose.
+  std::ofstream(file, std::ios::binary | std::ios::app)
+      << testing::file_text("cases/activities/stroll_not_coded.toml")
+             .substr(testing::file_text("cases/activities/stroll_not_coded.toml").find("[[activity]]"));
+  const Json answer = json_of({"screen", robin, "--activity", file});
+  expect_members(contract("activity.json"), answer, "activity");
+  const Ran words = run_mettle(with_date({"screen", robin, "--activity", file}));
+  EXPECT_EQ(words.status, 0) << words.err;
+  for (const char* said : {"Sweeping leaves", "Verdict:", "Why", "not in the library", "STRESS-NOT-CODED", "clinician"})
+    EXPECT_NE(words.out.find(said), std::string::npos) << said;
+}
+
+TEST(PersonCommands, AnActivityWithFaultsIsRefusedWithAllOfThemAndNothingElse) {
+  const std::string path = (std::filesystem::temp_directory_path() / "mettle_activity_bad.toml").string();
+  std::string text = run_mettle({"activity", "template"}).out;
+  text.replace(text.find("\nbalance = "), 9, "\nbalanse ");
+  std::ofstream(path, std::ios::binary) << text;
+  const Ran ran = run_mettle(with_date({"screen", robin, "--activity", path}));
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_NE(ran.err.find("Did you mean \"balance\"?"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find(path + ":"), std::string::npos) << ran.err;
+  EXPECT_EQ(run_mettle(with_date({"screen", robin, "--activity", "no/such/file.toml"})).status, 2);
+}
+
 TEST(PersonCommands, EveryAnswerSaysThatItIsADraftAndThatAClinicianDecides) {
   for (const Words& words :
        {Words{"assess", robin}, {"screen", robin}, {"explain", robin, "seated_march"}, {"plan", robin}}) {

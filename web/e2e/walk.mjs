@@ -131,6 +131,37 @@ await step("answers of somebody entitled open verdicts", async () => {
   expect((await count("Not now")) < before, "nothing opened");
 });
 
+await step("something that is not in the list can be described, and nothing is filled in for anybody", async () => {
+  const described = page.locator(".described__form");
+  const send = async () => {
+    await described.getByRole("button", { name: "Ask about this" }).focus();
+    await page.keyboard.press("Enter");
+  };
+  await button("Describe an activity").focus();
+  await page.keyboard.press("Enter");
+  await described.waitFor();
+  await send();
+  await described.getByText("Still to be said").waitFor();
+  expect((await described.locator(".badge").count()) === 0, "a verdict is shown for nothing");
+  await axe(page, "06-describe");
+  await described.getByLabel("What is it called?").fill("Nodding along");
+  await described.getByLabel("Lying on the back").check();
+  const questions = described.locator("select");
+  for (let at = 0; at < (await questions.count()); at += 1) await questions.nth(at).selectOption({ index: 1 });
+  await described.getByLabel(/hard press on the body/).selectOption({ label: "No" });
+  await send();
+  await described.locator(".badge").first().waitFor();
+  expect(
+    (await described.innerText()).includes("This activity is not in the library"),
+    "it does not say that it is only as good as the description",
+  );
+  expect(
+    !(await described.locator(".entry__head .badge").innerText()).includes("Fine for you"),
+    "a yes although nobody has coded its stress",
+  );
+  await axe(page, "06-described");
+});
+
 await step("a word where a number belongs is asked about; a number that cannot be is refused, and undone", async () => {
   for (let more = 0; more < 20 && (await box.count()) === 0; more += 1) await answer();
   await tabTo(page, box);

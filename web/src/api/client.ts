@@ -53,6 +53,11 @@ export const screen = (asked: Asked, library: Library, signal: AbortSignal) =>
   post("/api/screen", t.screening, JSON.stringify({ ...asked, for: library }), signal);
 export const explain = (asked: Asked, entry: string, signal: AbortSignal) =>
   post("/api/explain", t.explanation, JSON.stringify({ ...asked, entry }), signal);
+/** An activity that is not in the library, in the words of getMovement (contract/README.md). */
+export type Activity = Record<string, unknown>;
+export const getMovement = () => ask("/api/movement", t.movement, {});
+export const askActivity = (asked: Asked, activity: Activity) =>
+  post("/api/activity", t.described, JSON.stringify({ ...asked, activity }));
 export const planWeek = (asked: Asked, signal: AbortSignal) => post("/api/plan", t.plan, JSON.stringify(asked), signal);
 export const getExample = () => ask("/api/example", t.example, {});
 /** `text`: the file as it is, so that no number is rounded on its way. */

@@ -141,9 +141,7 @@ const explanationReason = object({
   changes_it: text,
 });
 
-export const explanation = object({
-  ...head,
-  as_of: text,
+const explained = {
   entry: object({ id: text, name: text, kind: text, how: text, cues: list(text), faults: maybe(list(text)) }),
   verdict,
   conditions: list(yesCondition),
@@ -152,8 +150,36 @@ export const explanation = object({
   instead: list(adaptation),
   try: maybe(other),
   would_change: list(text),
-});
+};
+
+export const explanation = object({ ...head, as_of: text, ...explained });
 export type Explanation = Of<typeof explanation>;
+
+/** Activities that are not in the library, as described. */
+export const described = object({
+  ...head,
+  as_of: text,
+  tier: text,
+  activities: list(object({ ...explained, stress_coded: flag, notes: list(text) })),
+  notes: list(text),
+});
+export type Described = Of<typeof described>;
+
+const word = object({ id: text, says: text });
+export type Word = Of<typeof word>;
+
+/** The words with which a movement is described. */
+export const movement = object({
+  ...head,
+  scales: list(object({ id: text, question: text, levels: list(word) })),
+  postures: list(word),
+  supports: list(word),
+  ways_in: list(word),
+  joints: list(object({ id: text, says: text, midline: flag, moves: list(text) })),
+  moves: list(word),
+  kinds: list(text),
+});
+export type Movement = Of<typeof movement>;
 
 export const plan = object({
   ...head,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type Rea
 import * as api from "../api/client.ts";
 import type { Fact, Vocabulary } from "../api/types.ts";
 import { Bones } from "../bones/Bones.tsx";
+import { Described } from "../described/Described.tsx";
 import { Files } from "../files/Files.tsx";
 import { Changed } from "../moving/Changed.tsx";
 import { Glance } from "../moving/Glance.tsx";
@@ -141,6 +142,7 @@ function Mettle({ vocabulary }: { vocabulary: Vocabulary }) {
               </div>
               <div className="moves__list">
                 <Moving answers={answers} audience={audience} />
+                <Described asked={answers.asked} audience={audience} />
               </div>
             </div>
           </>
