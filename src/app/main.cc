@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/assurance_cmd.h"
 #include "app/knowledge_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
@@ -24,7 +25,7 @@ constexpr const char* about =
     "Decision support: not clinically approved, and no replacement for a clinician. All knowledge is draft.";
 
 struct Chosen {
-  std::string knowledge, kind, id, table, folder, library = "exercises";
+  std::string knowledge, kind, id, table, folder, older, newer, library = "exercises";
   PersonQuestion question;
   ServeOptions serving;
   RedFlagQuestion red_flags;
@@ -143,6 +144,14 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       return with_knowledge(c, [&](const Loaded& l) { return table_of_modules(l, c.as_json); });
     };
   });
+  CLI::App* diff = knowledge->add_subcommand("diff", "What differs between two folders, and which verdicts move");
+  diff->add_option("OLD", chosen.older, "A folder like knowledge/, as it was")->required();
+  diff->add_option("NEW", chosen.newer, "A folder like knowledge/, as it is")->required();
+  diff->add_flag("--json", chosen.as_json, "Print JSON, one row for each verdict that moves");
+  diff->footer(
+      "The people are those of cases/people/reference/. Exit status: 0 no verdict moves, 3 verdicts move or entries\n"
+      "come or go, 1 faults in one of the folders.\n\nExamples:\n  mettle knowledge diff knowledge-before knowledge");
+  diff->callback([&action] { action = [](Chosen& c) { return diff_knowledge(c.older, c.newer, c.as_json); }; });
   CLI::App* examples = knowledge->add_subcommand("examples", "Entries nearest to the line that a limit draws");
   examples->add_option("ID", chosen.id, "The id of a limit")->required();
   examples->callback([&action] {
@@ -202,7 +211,8 @@ int run(int argc, char** argv) {
   app.footer(
       "Examples:\n  mettle assess person.json\n  mettle explain person.json sit_to_stand_arms\n  mettle serve\n\n"
       "Exit status: 0 answered, 1 faults in knowledge, 2 something given could not be used (nothing is then printed\n"
-      "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
+      "that could be taken for advice), 3 verdicts move (knowledge diff).\nEvery command has --help with examples; see "
+      "also the page mettle(1).");
   add_person_commands(app, chosen, action);
   add_red_flag_command(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
