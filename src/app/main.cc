@@ -27,8 +27,10 @@ constexpr const char* about =
 struct Chosen {
   std::string knowledge, kind, id, table, folder, older, newer, library = "exercises";
   PersonQuestion question;
+  TraceQuestion tracing;
   ServeOptions serving;
   RedFlagQuestion red_flags;
+  int people = 0;
   bool as_json = false;
 };
 
@@ -152,6 +154,18 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       "The people are those of cases/people/reference/. Exit status: 0 no verdict moves, 3 verdicts move or entries\n"
       "come or go, 1 faults in one of the folders.\n\nExamples:\n  mettle knowledge diff knowledge-before knowledge");
   diff->callback([&action] { action = [](Chosen& c) { return diff_knowledge(c.older, c.newer, c.as_json); }; });
+  CLI::App* reach = knowledge->add_subcommand("reach", "How much is open to invented people: over-restriction");
+  reach->add_option("--people", chosen.people, "So many instead of those of knowledge/reach.toml")
+      ->check(CLI::Range(1, 1'000'000));
+  reach->add_flag("--json", chosen.as_json, "Print JSON");
+  reach->footer(
+      "Exit status 1: a ceiling is passed, or somebody is left with less than the starting set.\n\n"
+      "Examples:\n  mettle knowledge reach\n  mettle --knowledge knowledge knowledge reach --people 1000");
+  reach->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return measure_knowledge_reach(l, c.people, c.as_json); });
+    };
+  });
   CLI::App* examples = knowledge->add_subcommand("examples", "Entries nearest to the line that a limit draws");
   examples->add_option("ID", chosen.id, "The id of a limit")->required();
   examples->callback([&action] {
@@ -159,6 +173,19 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       return with_knowledge(c, [&](const Loaded& l) { return suggest_rule_examples(l, c.id); });
     };
   });
+}
+
+void add_trace_command(CLI::App& app, Chosen& chosen, Action& action) {
+  CLI::App* command = app.add_subcommand("trace", "Recommendation, claim, rule, case, hazard: what carries what");
+  command->add_flag("--hazards", chosen.tracing.hazards, "The page of hazards instead");
+  command->add_flag("--json", chosen.tracing.as_json, "Print JSON instead of a page");
+  command->add_option("--out", chosen.tracing.out, "Write to this file instead of standard output");
+  command->add_option("--root", chosen.tracing.root, "The root of the repository")->capture_default_str();
+  command->footer(
+      "Reads knowledge/, cases/, docs/safety/hazards.toml and the names of tests. Exit status 1: a cell is empty or\n"
+      "leads nowhere.\n\nExamples:\n  mettle trace --out docs/safety/traceability.md\n"
+      "  mettle trace --hazards --out docs/safety/hazards.md");
+  command->callback([&action] { action = [](Chosen& c) { return trace_repository(c.tracing); }; });
 }
 
 void add_record_command(CLI::App& app, Action& action) {
@@ -216,6 +243,7 @@ int run(int argc, char** argv) {
   add_person_commands(app, chosen, action);
   add_red_flag_command(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
+  add_trace_command(app, chosen, action);
   add_record_command(app, action);
   add_serve_command(app, chosen, action);
   try {

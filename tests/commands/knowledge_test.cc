@@ -160,7 +160,7 @@ TEST(KnowledgeCommands, TheModuleTableHasEveryCellOfThePublishedOne) {
 TEST(KnowledgeCommands, EveryCommandHasHelpWithExamplesAndAPlaceInTheManual) {
   const std::string manual = testing::file_text("docs/man/mettle.1");
   for (const Words& command :
-       {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"record"}, {"knowledge"}, {}}) {
+       {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"trace"}, {"record"}, {"knowledge"}, {}}) {
     Words words = command;
     words.emplace_back("--help");
     const Ran ran = run_mettle(words);
@@ -179,7 +179,7 @@ TEST(KnowledgeCommands, EveryCommandHasHelpWithExamplesAndAPlaceInTheManual) {
       EXPECT_NE(manual.find(option), std::string::npos) << option;
     }
   }
-  for (const char* word : {"check", "list", "show", "table", "diff", "examples"})
+  for (const char* word : {"check", "list", "show", "table", "diff", "reach", "examples"})
     EXPECT_NE(manual.find(std::string{".B knowledge "} + word), std::string::npos) << word;
 }
 
