@@ -42,15 +42,15 @@ Strings only_in(const Strings& all, const Strings& others) {
 
 void compare_standing(std::size_t person, const Standing& before, const Standing& after, const Picture& picture,
                       std::vector<StandingMove>& out) {
-  const auto say = [&](std::string what, std::string_view old, std::string_view now) {
+  const auto compared = [&](std::string what, std::string_view old, std::string_view now) {
     if (old != now) out.push_back({person, std::move(what), std::string{old}, std::string{now}});
   };
-  say("tier", tier_ids[static_cast<std::size_t>(before.tier)], tier_ids[static_cast<std::size_t>(after.tier)]);
-  say("falls class", std::to_string(before.falls_class), std::to_string(after.falls_class));
+  compared("tier", tier_ids[static_cast<std::size_t>(before.tier)], tier_ids[static_cast<std::size_t>(after.tier)]);
+  compared("falls class", std::to_string(before.falls_class), std::to_string(after.falls_class));
   for (std::size_t i = 0; i < std::min(before.lesions.size(), after.lesions.size()); ++i) {
     const std::size_t lesion = before.lesions[i].lesion;
     const std::string name = lesion < picture.lesions.size() ? picture.lesions[lesion].id : "unlocated lesion";
-    say("class of " + name, lesion_class_ids[static_cast<std::size_t>(before.lesions[i].lesion_class)],
+    compared("class of " + name, lesion_class_ids[static_cast<std::size_t>(before.lesions[i].lesion_class)],
         lesion_class_ids[static_cast<std::size_t>(after.lesions[i].lesion_class)]);
   }
 }
