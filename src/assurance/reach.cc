@@ -167,18 +167,21 @@ class Counter {
       for (const StartingLine& line : starting_) into.starting.push_back({line.id});
     for (std::size_t at = 0; at < starting_.size(); ++at) {
       const StartingLine& line = starting_[at];
-      const auto open = [&](const std::vector<std::string>& without) {
+      const auto any_open = [&](const std::function<Ceilings(Library)>& ceilings) {
         return std::ranges::any_of(line.entries, [&](std::size_t entry) {
-          std::vector<Limit> limits = evaluation.limits_for(base_.entries[entry].library);
-          std::erase_if(limits, [&](const Limit& limit) {
-            return std::ranges::find(without, base_.limits[limit.rule].id.text()) != without.end();
-          });
-          return open_alone(base_, ceilings_of(limits), entry);
+          return open_alone(base_, ceilings(base_.entries[entry].library), entry);
         });
       };
-      if (open({})) {
+      const auto without_instruction = [&](Library library) {
+        std::vector<Limit> limits = evaluation.limits_for(library);
+        std::erase_if(limits, [&](const Limit& limit) {
+          return std::ranges::find(line.closed_by, base_.limits[limit.rule].id.text()) != line.closed_by.end();
+        });
+        return ceilings_of(limits);
+      };
+      if (any_open([&](Library library) { return evaluation.ceilings_for(library); })) {
         ++into.starting[at].open;
-      } else if (!line.closed_by.empty() && open(line.closed_by)) {
+      } else if (!line.closed_by.empty() && any_open(without_instruction)) {
         ++into.starting[at].closed_by_instruction;
       } else {
         ++into.starting[at].missing;

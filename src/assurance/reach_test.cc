@@ -98,6 +98,47 @@ TEST(Reach, ACeilingThatIsPassedIsAFault) {
   EXPECT_EQ(faults, 1);
 }
 
+/// The knowledge with this starting set, and what it leads to.
+Reach with_starting_set(const std::string& rows) {
+  std::vector<SourceFile> files = knowledge_files();
+  std::erase_if(files, [](const SourceFile& file) { return file.path == "doses/starting_set.toml"; });
+  files.push_back({"doses/starting_set.toml", rows});
+  const auto base = read_knowledge(files, "test");
+  if (!base) {
+    ADD_FAILURE() << to_text(base.error().front());
+    return {};
+  }
+  auto reach = read_reach_recipe(*base, files);
+  reach->recipe.number = 100;
+  measure_reach(*base, files, *reach, [](std::size_t) {});
+  return std::move(*reach);
+}
+
+std::size_t starting_faults(const Reach& reach) {
+  return static_cast<std::size_t>(std::ranges::count_if(reach.faults, [](const Problem& problem) {
+    return problem.what.find("less than the starting set") != std::string::npos;
+  }));
+}
+
+TEST(Reach, WhoIsNotStoppedHasTheStartingSetLessWhatAnInstructionCloses) {
+  const std::string row = "[[starting]]\nid = \"START\"\nevidence = [\"D-0036\"]\n";
+  const Reach open = with_starting_set(row + "entries = [\"running\", \"relaxed_breathing\"]\nclosed_by = []\n");
+  EXPECT_TRUE(open.has_starting_set);
+  EXPECT_EQ(starting_faults(open), 0U);
+  for (std::size_t group = 0; group < open.groups.size(); ++group)
+    if (open.recipe.groups[group].tier != Tier::stop) {
+      EXPECT_EQ(open.groups[group].starting.front().open, open.groups[group].people);
+    }
+  // Somebody on whom it is closed by a rule the line does not name has less than they should.
+  EXPECT_GT(starting_faults(with_starting_set(row + "entries = [\"running\"]\nclosed_by = []\n")), 0U);
+  // Where every rule may close it, nobody has less than an instruction leaves.
+  std::string rules;
+  for (const LimitRule& rule : knowledge().limits) rules += "\"" + rule.id.text() + "\", ";
+  const Reach closed = with_starting_set(row + "entries = [\"running\"]\nclosed_by = [" + rules + "]\n");
+  EXPECT_EQ(starting_faults(closed), 0U);
+  EXPECT_GT(closed.groups.front().starting.front().closed_by_instruction, 0U);
+}
+
 TEST(Reach, AFaultInTheRecipeIsNamed) {
   std::vector<SourceFile> files = knowledge_files();
   const auto file = std::ranges::find(files, "reach.toml", &SourceFile::path);

@@ -51,7 +51,7 @@ void compare_standing(std::size_t person, const Standing& before, const Standing
     const std::size_t lesion = before.lesions[i].lesion;
     const std::string name = lesion < picture.lesions.size() ? picture.lesions[lesion].id : "unlocated lesion";
     compared("class of " + name, lesion_class_ids[static_cast<std::size_t>(before.lesions[i].lesion_class)],
-        lesion_class_ids[static_cast<std::size_t>(after.lesions[i].lesion_class)]);
+             lesion_class_ids[static_cast<std::size_t>(after.lesions[i].lesion_class)]);
   }
 }
 
