@@ -20,7 +20,8 @@ Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date toda
   Evaluation evaluation;
   evaluation.standing = derive_standing(base, picture, today);
   for (std::size_t at = 0; at < library_ids.size(); ++at) {
-    evaluation.limits[at] = derive_limits(base, evaluation.standing, static_cast<Library>(at), filter);
+    evaluation.limits[at] =
+        derive_limits(base, evaluation.standing, static_cast<Library>(at), filter, evaluation.limits.front());
     evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
   }
   return evaluation;

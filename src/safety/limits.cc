@@ -1,6 +1,8 @@
 #include "safety/limits.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace mettle {
 namespace {
@@ -77,9 +79,10 @@ void lower(Ceilings& ceilings, const KnowledgeBase& base, const LimitRule& rule,
 
 /// Bones of the lesion that lie in the regions a condition names: the rule of one region does not act on the other.
 LesionStanding part_in(const LesionStanding& lesion, const std::vector<Site>& sites) {
-  LesionStanding part = lesion;
-  std::erase_if(part.bones, [&](const Bone& b) { return std::ranges::find(sites, b.site) == sites.end(); });
-  std::erase_if(part.sites, [&](Site s) { return std::ranges::find(sites, s) == sites.end(); });
+  LesionStanding part{.lesion = lesion.lesion};  // where a cap falls depends on nothing else of a lesion
+  const auto named = [&](Site site) { return std::ranges::find(sites, site) != sites.end(); };
+  std::ranges::copy_if(lesion.bones, std::back_inserter(part.bones), [&](const Bone& b) { return named(b.site); });
+  std::ranges::copy_if(lesion.sites, std::back_inserter(part.sites), named);
   return part;
 }
 
@@ -154,22 +157,29 @@ Ceilings ceilings_of_rule(const KnowledgeBase& base, const LimitRule& rule, cons
 }
 
 std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
-                                 const RuleFilter& filter) {
+                                 const RuleFilter& filter, std::span<const Limit> beside) {
   const LesionStanding unimaged = unimaged_regions(standing);
   std::vector<Limit> limits;
+  limits.reserve(beside.size());
+  const auto add = [&](std::size_t number, const LimitRule& rule, const LesionStanding* lesion) {
+    if (!holds(rule.when, base, standing, lesion)) return;
+    const auto at = [](const Limit& limit) { return std::pair(limit.rule, limit.lesion); };
+    const auto wanted = std::pair(number, lesion ? lesion->lesion : no_lesion);
+    while (!beside.empty() && at(beside.front()) < wanted) beside = beside.subspan(1);
+    const bool known = !beside.empty() && at(beside.front()) == wanted;
+    limits.push_back(
+        {wanted.first, wanted.second, known ? beside.front().ceilings : ceilings_of_rule(base, rule, lesion)});
+  };
   for (std::size_t i = 0; i < base.limits.size(); ++i) {
     const LimitRule& rule = base.limits[i];
     if (!filter.admits(rule.part)) continue;
     if (!rule.only.empty() && std::ranges::find(rule.only, library) == rule.only.end()) continue;
-    const bool of_lesion = rule.when.about_lesion();
-    if (!of_lesion && holds(rule.when, base, standing, nullptr))
-      limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, nullptr)});
-    if (!of_lesion) continue;
-    for (std::size_t l = 0; l < standing.lesions.size(); ++l)
-      if (holds(rule.when, base, standing, &standing.lesions[l]))
-        limits.push_back({i, l, ceilings_of_rule(base, rule, &standing.lesions[l])});
-    if (holds(rule.when, base, standing, &unimaged))
-      limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, &unimaged)});
+    if (!rule.when.about_lesion()) {
+      add(i, rule, nullptr);
+      continue;
+    }
+    for (const LesionStanding& lesion : standing.lesions) add(i, rule, &lesion);
+    add(i, rule, &unimaged);
   }
   return limits;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "safety/standing.h"
@@ -21,8 +22,10 @@ struct RuleFilter {
 };
 
 /// Every limit that holds for this person in this library, with the rule and the lesion it comes from.
+/// `beside`: the same person's limits for another library, when they are worked out already. What a rule says of a
+/// lesion is the same in every library; whether it speaks of the library is not.
 std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
-                                 const RuleFilter& filter = {});
+                                 const RuleFilter& filter = {}, std::span<const Limit> beside = {});
 
 /// The lowest of all limits.
 Ceilings ceilings_of(const std::vector<Limit>& limits);

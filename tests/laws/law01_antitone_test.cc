@@ -16,6 +16,7 @@
 
 #include "support/knowledge.h"
 #include "support/people.h"
+#include "support/telling.h"
 
 namespace mettle::testing {
 namespace {
@@ -43,13 +44,6 @@ std::vector<Told*> entries_of(Picture& picture) {
   for (Lesion& lesion : picture.lesions)
     for (Told& told : lesion.told) entries.push_back(&told);
   return entries;
-}
-
-bool has_two_bad_sides(std::size_t number) {
-  const auto& facts = knowledge().facts;
-  return std::ranges::any_of(facts, [&](const FactDefinition& f) {
-    return f.same_result_as == facts[number].id && f.higher_is_worse != facts[number].higher_is_worse;
-  });
 }
 
 /// A later value of somebody entitled: the one thing that may open something.

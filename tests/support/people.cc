@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 
+#include "safety/bit_table.h"
 #include "safety/rule_examples.h"
 #include "support/knowledge.h"
 
@@ -179,21 +180,34 @@ Person put_together(bool known, std::vector<Lesion> lesions, std::vector<Told> t
   return person;
 }
 
+const BitTable& bit_table() {
+  static const BitTable table{knowledge()};
+  return table;
+}
+
 template <typename Differs>
 std::string compare(const Evaluation& before, const Evaluation& after, Differs differs) {
   const KnowledgeBase& base = knowledge();
-  for (const Variant& variant : base.variants) {
-    const Verdict was = verdict(base, before, variant), is = verdict(base, after, variant);
-    if (!differs(was, is)) continue;
+  std::vector<Verdict> was(base.variants.size()), is(base.variants.size());
+  bit_table().verdicts(before, was);
+  bit_table().verdicts(after, is);
+  for (std::size_t at = 0; at < base.variants.size(); ++at) {
+    if (!differs(was[at], is[at])) continue;
+    const Variant& variant = base.variants[at];
     const auto of = [&](const Evaluation& evaluation) {
       const auto bindings = find_bindings(base, evaluation, variant);
       if (bindings.empty()) return std::string{"nothing binds"};
       return base.limits[evaluation.limits_for(base.entries[variant.entry].library)[bindings[0].limit].rule].id.text();
     };
-    return base.entries[variant.entry].id + " was " + std::string{id_of(was)} + " (" + of(before) + ") and is " +
-           std::string{id_of(is)} + " (" + of(after) + ")";
+    return base.entries[variant.entry].id + " was " + std::string{id_of(was[at])} + " (" + of(before) + ") and is " +
+           std::string{id_of(is[at])} + " (" + of(after) + ")";
   }
   return "";
+}
+
+bool nowhere_higher(const Ceilings& after, const Ceilings& before) {
+  return after.alone.fits_under(before.alone) && after.watched.fits_under(before.watched) &&
+         after.signed_off.fits_under(before.signed_off);
 }
 
 }  // namespace
@@ -296,9 +310,11 @@ std::vector<std::int64_t> values_of(std::size_t number) {
 }
 
 std::string find_loosened(const Evaluation& before, const Evaluation& after) {
+  if (std::ranges::equal(after.ceilings, before.ceilings, nowhere_higher)) return "";
   return compare(before, after, [](Verdict was, Verdict is) { return is < was; });
 }
 std::string find_changed(const Evaluation& before, const Evaluation& after) {
+  if (before.ceilings == after.ceilings) return "";
   return compare(before, after, [](Verdict was, Verdict is) { return is != was; });
 }
 

@@ -49,7 +49,9 @@ bool may_reassure(const FactDefinition& fact, const Told& told);
 /// Values worth trying: every answer, or for a number both ends, the defaults, the tries, and each line a rule draws.
 std::vector<std::int64_t> values_of(std::size_t fact);
 
-/// The first variant whose verdict is milder in `after` than in `before`, in words; empty when there is none.
+/// The first variant whose verdict is milder in `after` than in `before`, in words; empty when there is none. Where no
+/// ceiling is higher no verdict of any demand can be milder (tests/laws/conditions_test.cc tries that on every level of
+/// every dimension), so the variants are asked one by one only where one is.
 std::string find_loosened(const Evaluation& before, const Evaluation& after);
 /// ... or is not the same in both.
 std::string find_changed(const Evaluation& before, const Evaluation& after);
