@@ -113,9 +113,11 @@ enum class Whole : std::uint8_t {
   cyclic_off_feet,
   immersed,
   maximality,
-  skin_broken,
+  unaided_steps,  // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
+  shared_place,   // 1: can only be done where other people come: a gym, a class, a pool
+  skin_broken,    // 1: needles or cuts
 };
-inline constexpr std::array<Scale, 29> whole_table{
+inline constexpr std::array<Scale, 31> whole_table{
     Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
     Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
     Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
@@ -125,7 +127,8 @@ inline constexpr std::array<Scale, 29> whole_table{
     Scale{"standing_with_load", 1}, Scale{"bridging", 1},        Scale{"stairs_as_exercise", 1},
     Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
     Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
-    Scale{"maximality", 3},         Scale{"skin_broken", 1}};
+    Scale{"maximality", 3},         Scale{"unaided_steps", 2},   Scale{"shared_place", 1},
+    Scale{"skin_broken", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Outside> find_outside(std::string_view id);

@@ -48,4 +48,21 @@ void Levels::lower(Dimension dimension, int level) {
     bits_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
 }
 
+Levels Levels::tops() const {
+  static const Levels lasts = [] {
+    Levels made;
+    for (const auto& field : detail::bit_fields()) {
+      const std::size_t last = std::size_t{field.first} + field.highest - 1;
+      made.bits_[last / 64] |= std::uint64_t{1} << (last % 64);
+    }
+    return made;
+  }();
+  Levels tops;
+  for (std::size_t i = 0; i < words; ++i) {
+    const std::uint64_t next = bits_[i] >> 1 | (i + 1 < words ? bits_[i + 1] << 63 : 0);
+    tops.bits_[i] = bits_[i] & (~next | lasts.bits_[i]);
+  }
+  return tops;
+}
+
 }  // namespace mettle

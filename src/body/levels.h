@@ -56,6 +56,17 @@ class Levels {
     for (std::size_t i = 0; i < words; ++i) bits_[i] |= demand.bits_[i];
   }
 
+  /// The highest level of each dimension alone: one bit for each dimension that is not 0.
+  Levels tops() const;
+  /// What of this is above the ceiling.
+  Levels above(const Levels& ceiling) const {
+    Levels more;
+    for (std::size_t i = 0; i < words; ++i) more.bits_[i] = bits_[i] & ~ceiling.bits_[i];
+    return more;
+  }
+  /// The bits as they lie, for tables over them.
+  const std::array<std::uint64_t, words>& bits() const { return bits_; }
+
   friend bool operator==(const Levels&, const Levels&) = default;
 
  private:

@@ -19,11 +19,6 @@ bool cyclic_off_feet(const Entry& entry, const Use& use) {
          use.load == Load::ext_light;
 }
 
-bool plain_walking(const Entry& entry) {
-  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.balance <= 2 &&
-         entry.ordinals.axial_load <= 2;
-}
-
 bool everyday_walking(const Derivation& derivation, const Entry& entry) {
   return plain_walking(entry) && entry.rpe_max <= derivation.gentle_effort && entry.ordinals.upper_limb_wb <= 1;
 }
@@ -201,6 +196,13 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
                                      any_use(uses, [](const Use& u) { return u.action.speed == Speed::rhythmic; }));
   set_if(Whole::immersed, entry.immersed);
   set(Whole::maximality, entry.maximality);
+  set_if(Whole::shared_place,
+         !entry.setting.empty() && std::ranges::none_of(entry.setting, [&](const std::string& place) {
+           return std::ranges::find(derivation.own_places, place) != derivation.own_places.end();
+         }));
+  if (entry.has(Posture::stepping) && !entry.immersed)
+    set(Whole::unaided_steps,
+        highest_of(whole(Whole::unaided_steps)) - derivation.support_carry[static_cast<std::size_t>(choice.support)]);
   if (stretches(derivation, entry)) {
     set(Whole::stretching, 1);
     set_if(Whole::stretched_spine,
@@ -232,7 +234,7 @@ void raise_outside(Demand& demand, const Derivation& derivation, const Entry& en
   raise(entry.energy, Outside::energy);
   demand.raise(whole(Whole::skin_broken), entry.skin_broken ? 1 : 0);
   for (const Use& use : uses) {
-    const int level = least_force(use.action);
+    const int level = least_force(entry, use.action);
     for (const auto& [joint, own] : derivation.own_bone)
       if (level > 0 && joint == use.action.joint)
         on_sides(use.sides, [&, site = own](Side side) {
@@ -299,14 +301,18 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
     return derive_demand(derivation, one_armed(derivation, entry), choice);
   Demand demand = Demand::none();
   const std::vector<Use> uses = uses_of(entry, choice);
+  // What an aid takes from the legs goes through the arms.
+  Entry through_arms = entry;
+  through_arms.ordinals.upper_limb_wb =
+      std::max(entry.ordinals.upper_limb_wb, derivation.support_arms[static_cast<std::size_t>(choice.support)]);
   StressTable table = coded_stress(entry, choice);
-  const StressTable derived = derived_stress(derivation, entry, choice);
+  const StressTable derived = derived_stress(derivation, through_arms, choice);
   for (std::size_t bone = 0; bone < bone_count; ++bone)
     for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
       table.level[bone][mode] = std::max(table.level[bone][mode], derived.level[bone][mode]);
   raise_stress(demand, table);
   raise_moves(demand, entry, uses);
-  raise_arms(demand, entry, uses, choice);
+  raise_arms(demand, through_arms, uses, choice);
   // A pull of that size on the upper arm from a held body is hanging.
   for (const Use& use : uses) {
     if (use.action.joint != Joint::shoulder || use.action.move != Move::hold || use.load != Load::bodyweight) continue;

@@ -49,7 +49,10 @@ enum class Support : std::uint8_t {
   poles,
   water,
   person,
-  harness
+  harness,
+  stick,
+  frame,
+  rail
 };
 
 inline constexpr std::array<std::string_view, 4> range_ids{"neutral", "near", "mid", "end"};
@@ -66,8 +69,9 @@ inline constexpr std::array<std::string_view, 16> posture_ids{
     "lying_supine", "lying_prone", "lying_side", "half_lying", "sitting_supported", "sitting",
     "long_sitting", "standing",    "stepping",   "leaning",    "kneeling",          "half_kneeling",
     "quadruped",    "astride",     "floating",   "inverted"};
-inline constexpr std::array<std::string_view, 9> support_ids{
-    "none", "within_reach", "hand_light", "hand_firm", "leaning_wall", "poles", "water", "person", "harness"};
+inline constexpr std::array<std::string_view, 12> support_ids{"none",         "within_reach", "hand_light", "hand_firm",
+                                                              "leaning_wall", "poles",        "water",      "person",
+                                                              "harness",      "stick",        "frame",      "rail"};
 
 /// An outside load (a weight, a band, a machine), however light.
 constexpr bool outside(Load load) { return load >= Load::ext_light; }

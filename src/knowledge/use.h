@@ -29,11 +29,12 @@ inline bool loaded(const Action& action, Load load) {
   return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
 }
 
-/// The least force of a movement that somebody or something else makes: beyond the middle it is firm, fast it is a
-/// thrust.
-inline int least_force(const Action& action) {
-  if (action.contraction != Contraction::passive) return 0;
-  return action.speed == Speed::rapid ? 3 : action.range == Range::end ? 2 : 1;
+/// The least force of a passive movement where somebody or something else makes it: beyond the middle it is firm, fast
+/// it is a thrust. In an exercise or an everyday task a passive limb rests on something.
+inline int least_force(const Entry& entry, const Action& action) {
+  const bool by_others = entry.library == Library::done_to || entry.library == Library::tests;
+  if (!by_others || action.contraction != Contraction::passive) return 0;
+  return action.speed == Speed::rapid ? 3 : action.range == Range::end ? 2 : 1;  // not clinical: the steps of the scale
 }
 
 inline bool of_arm(Joint joint) {
@@ -46,6 +47,12 @@ inline bool of_arm(Joint joint) {
 bool either_arm(const Entry& entry);
 /// The same work done with one arm: what both arms do falls on one, and a load on one side alone turns the trunk.
 Entry one_armed(const Derivation& derivation, const Entry& entry);
+
+/// Going on foot on the level: no jolt, no balance work, no steps to climb.
+inline bool plain_walking(const Entry& entry) {
+  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.balance <= 2 &&
+         entry.ordinals.axial_load <= 2;
+}
 
 struct Use {
   Action action;

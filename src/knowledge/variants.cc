@@ -13,6 +13,14 @@ bool of_arm(Site site) {
          site == Site::hand_wrist;
 }
 
+/// Plain walking with free hands and nothing to hold yet: it can be done with a stick or a frame.
+bool can_take_aid(const Derivation& derivation, const Entry& entry) {
+  const bool hands_free =
+      entry.grip == 0 && std::ranges::none_of(entry.actions, [](const Action& a) { return outside(a.load); });
+  return plain_walking(entry) && !entry.immersed && hands_free &&
+         derivation.support_credit[static_cast<std::size_t>(entry.ordinals.support)] == 0;
+}
+
 }  // namespace
 
 bool either_arm(const Entry& entry) {
@@ -59,6 +67,7 @@ std::vector<VariantChoice> variant_choices(const Derivation& derivation, const E
   if (one_sided || one_arm) sides.insert(sides.end(), {Sides::left, Sides::right});
   std::vector<Support> supports{coded.support};
   if (entry.ordinals.fall_consequence > 0 && !entry.has(Posture::floating)) {
+    if (can_take_aid(derivation, entry)) supports.insert(supports.end(), {Support::stick, Support::frame});
     for (const Support support : {Support::hand_firm, Support::person})
       if (derivation.support_credit[static_cast<std::size_t>(support)] >
           derivation.support_credit[static_cast<std::size_t>(coded.support)])
