@@ -62,8 +62,11 @@ enum class Limb : std::uint8_t {
   resisted_lower,
   resisted_hip,
   stretched_shoulder,
+  load_through_arm,
+  load_through_leg,
+  everyday_weight,  // walking about or getting up, as everyday life and not as exercise
 };
-inline constexpr std::array<Scale, 19> limb_table{Scale{"push_through_arm", 1},
+inline constexpr std::array<Scale, 22> limb_table{Scale{"push_through_arm", 1},
                                                   Scale{"push_through_arm_hard", 1},
                                                   Scale{"pull_through_arm", 1},
                                                   Scale{"hang_from_arm", 1},
@@ -81,7 +84,10 @@ inline constexpr std::array<Scale, 19> limb_table{Scale{"push_through_arm", 1},
                                                   Scale{"resisted_shoulder", 1},
                                                   Scale{"resisted_lower", 1},
                                                   Scale{"resisted_hip", 1},
-                                                  Scale{"stretched_shoulder", 1}};
+                                                  Scale{"stretched_shoulder", 1},
+                                                  Scale{"load_through_arm", 3},
+                                                  Scale{"load_through_leg", 3},
+                                                  Scale{"everyday_weight", 1}};
 
 /// Asked of the whole person.
 enum class Whole : std::uint8_t {
@@ -113,22 +119,45 @@ enum class Whole : std::uint8_t {
   cyclic_off_feet,
   immersed,
   maximality,
-  unaided_steps,  // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
-  shared_place,   // 1: can only be done where other people come: a gym, a class, a pool
-  skin_broken,    // 1: needles or cuts
+  unaided_steps,   // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
+  shared_place,    // 1: can only be done where other people come: a gym, a class, a pool
+  unheld_balance,  // the balance that is asked with nothing to hold
+  training_exposure,  // the exposure to a fall of what is not everyday life
+  skin_broken,
 };
-inline constexpr std::array<Scale, 31> whole_table{
-    Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
-    Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
-    Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
-    Scale{"outside_load", 3},       Scale{"on_feet", 2},         Scale{"strength_work", 1},
-    Scale{"end_range", 1},          Scale{"side_lying", 1},      Scale{"prone", 1},
-    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},       Scale{"training_on_feet", 1},
-    Scale{"standing_with_load", 1}, Scale{"bridging", 1},        Scale{"stairs_as_exercise", 1},
-    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
-    Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
-    Scale{"maximality", 3},         Scale{"unaided_steps", 2},   Scale{"shared_place", 1},
-    Scale{"skin_broken", 1}};
+inline constexpr std::array<Scale, 33> whole_table{Scale{"fall_exposure", 7},
+                                                   Scale{"balance", 4},
+                                                   Scale{"axial", 4},
+                                                   Scale{"axial_loaded", 1},
+                                                   Scale{"impact", 4},
+                                                   Scale{"contact", 2},
+                                                   Scale{"head_down", 1},
+                                                   Scale{"exertion", 7},
+                                                   Scale{"breath_hold", 2},
+                                                   Scale{"outside_load", 3},
+                                                   Scale{"on_feet", 2},
+                                                   Scale{"strength_work", 1},
+                                                   Scale{"end_range", 1},
+                                                   Scale{"side_lying", 1},
+                                                   Scale{"prone", 1},
+                                                   Scale{"hands_overhead", 1},
+                                                   Scale{"pedalling", 1},
+                                                   Scale{"training_on_feet", 1},
+                                                   Scale{"standing_with_load", 1},
+                                                   Scale{"bridging", 1},
+                                                   Scale{"stairs_as_exercise", 1},
+                                                   Scale{"trunk_training", 1},
+                                                   Scale{"unbacked_load", 1},
+                                                   Scale{"stretched_spine", 1},
+                                                   Scale{"stretching", 1},
+                                                   Scale{"cyclic_off_feet", 1},
+                                                   Scale{"immersed", 1},
+                                                   Scale{"maximality", 3},
+                                                   Scale{"unaided_steps", 2},
+                                                   Scale{"shared_place", 1},
+                                                   Scale{"unheld_balance", 4},
+                                                   Scale{"training_exposure", 7},
+                                                   Scale{"skin_broken", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Outside> find_outside(std::string_view id);

@@ -164,7 +164,6 @@ TEST(Variants, AHeavierLoadNeverAsksForLess) {
 
 Entry moved_by_somebody(Speed speed, Range range) {
   Entry entry = *base().find_entry("probe_still");
-  entry.library = Library::done_to;
   entry.actions = {{Joint::lumbar, Move::rotation, range, speed, Load::trunk, Contraction::passive, LimbUse::midline}};
   return entry;
 }

@@ -55,6 +55,8 @@ struct FactDefinition {
   std::vector<StricterDefault> unknown_if;
   std::vector<std::int64_t> tries;  // numbers a question tries
   std::int32_t stale_days = 0;
+  std::string cycle_of;                 // the course whose cycle ages it; empty: none
+  std::int32_t stale_at_cycle_day = 0;  // from this day of a cycle on, what was told before it is out of date
   bool rests_on_imaging = false;
   bool course = false;
   bool owned_by_person = false;

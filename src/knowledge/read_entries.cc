@@ -233,9 +233,9 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
     for (const auto& [joint, own] : derivation.own_bone) {
       if (joint != action.joint) continue;
       const auto has = [&, site = own](const FromOutside& f) {
-        return f.site == site && f.level >= least_force(entry, action);
+        return f.site == site && f.level >= least_force(action);
       };
-      if (least_force(entry, action) > 0 && std::ranges::none_of(entry.force, has))
+      if (least_force(action) > 0 && std::ranges::none_of(entry.force, has))
         fault("force",
               "the passive movement of the " + std::string{id_of(joint)} + " puts more force on the " +
                   std::string{id_of(own)} + " than is coded.",

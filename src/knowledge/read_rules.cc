@@ -218,6 +218,8 @@ void read_facts(const SourceFile& file, const Json& root, KnowledgeBase& base, F
     }
     row.find("unknown_if");
     fact.stale_days = row.whole("stale_days", 1, 36500);
+    fact.cycle_of = row.text_or("cycle_of", "");
+    fact.stale_at_cycle_day = row.whole_or("stale_at_cycle_day", 0, 1, 365);
     fact.rests_on_imaging = row.truth_or("rests_on_imaging", false);
     fact.course = row.truth_or("course", false);
     fact.owned_by_person = row.has("owner");

@@ -29,12 +29,11 @@ inline bool loaded(const Action& action, Load load) {
   return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
 }
 
-/// The least force of a passive movement where somebody or something else makes it: beyond the middle it is firm, fast
-/// it is a thrust. In an exercise or an everyday task a passive limb rests on something.
-inline int least_force(const Entry& entry, const Action& action) {
-  const bool by_others = entry.library == Library::done_to || entry.library == Library::tests;
-  if (!by_others || action.contraction != Contraction::passive) return 0;
-  return action.speed == Speed::rapid ? 3 : action.range == Range::end ? 2 : 1;  // not clinical: the steps of the scale
+/// The least force of a movement that somebody or something else makes: beyond the middle it is firm, fast it is a
+/// thrust.
+inline int least_force(const Action& action) {
+  if (action.contraction != Contraction::passive) return 0;
+  return action.speed == Speed::rapid ? 3 : action.range == Range::end ? 2 : 1;
 }
 
 inline bool of_arm(Joint joint) {

@@ -43,6 +43,10 @@ struct Binding {
 /// Every limit that binds, the strictest first; within the same verdict the one with most excess, then by rule id.
 std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& evaluation, const Variant& variant);
 
+/// The entry as it is written, by the way in and out that fits best: the coded one unless another has a milder verdict.
+/// The verdict of an entry is that of this variant; an answer names the way when it is not the coded one.
+std::size_t find_written(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);
+
 /// The nearest variant of the same entry with a milder verdict; empty when there is none.
 std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);
 

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import assessmentExample from "../../../contract/assessment.json";
+import everydayExample from "../../../contract/everyday.json";
 import screeningExample from "../../../contract/screening.json";
 import { assessment, screening, type Verdict } from "../api/types.ts";
 import type { Answers } from "../shared/answers.ts";
@@ -9,8 +10,8 @@ import { Moving } from "./Moving.tsx";
 
 const shown = screening(screeningExample, "");
 const none = { ...shown, entries: [] };
-function page(audience: Audience, verdict: Verdict) {
-  const entries = shown.entries.map((entry) => ({ ...entry, verdict }));
+function page(audience: Audience, verdict: Verdict, of = shown) {
+  const entries = of.entries.map((entry) => ({ ...entry, verdict }));
   const answers: Answers = {
     asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
     assessment: assessment(assessmentExample, ""),
@@ -51,5 +52,13 @@ describe("what fits", () => {
   it("says what to do instead of what is not for now", () => {
     expect(page("person", "not_now")).toContain("Use the right side only.");
     expect(page("person", "allow")).not.toContain("Instead");
+  });
+  it("says how a task of life gets done when it is refused, and in which way a yes is one", () => {
+    const everyday = page("person", "not_now", screening(everydayExample, ""));
+    expect(everyday).toContain("Do it like this:");
+    expect(everyday).toContain("Let somebody else push it.");
+    expect(page("person", "not_now")).toContain("Because your assessment is signed and in force.");
+    expect(page("professional", "not_now")).toContain("<code>clearance</code>");
+    expect(page("person", "not_now")).not.toContain("<code>clearance</code>");
   });
 });
