@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view recipe_path = "reach.toml";
 constexpr std::array<std::string_view, 4> known_ids{"all", "all_but_signature", "places", "nothing"};
-constexpr std::array<std::string_view, 3> library_ids{"exercises", "tests", "daily"};
+constexpr std::array<std::string_view, 3> reached_ids{"exercises", "tests", "daily"};
 constexpr int hundred = 100;              // not clinical: per cent
 constexpr int most_people = 1'000'000;    // not clinical: people
 constexpr int most_seed = 2'000'000'000;  // not clinical: a seed
@@ -150,7 +150,7 @@ class Counter {
     OpenCounts& region = into.by_first[person.first ? std::string{id_of(*person.first)} : std::string{"nowhere named"}];
     for (std::size_t entry = 0; entry < base_.entries.size(); ++entry) {
       const Library library = base_.entries[entry].library;
-      if (library == Library::probes) continue;
+      if (library == Library::probes || library == Library::done_to) continue;
       const auto at = static_cast<std::size_t>(library);
       const Opening opening = opening_of(base_, verdicts_, entry);
       count(into.by_library[at], opening);
@@ -207,9 +207,9 @@ void judge(Reach& reach) {
   }
   for (const ReachCeiling& ceiling : reach.ceilings) {
     const auto group = std::ranges::find(reach.recipe.groups, ceiling.group, &PeopleGroup::id);
-    const auto library = std::ranges::find(library_ids, std::string_view{ceiling.library});
+    const auto library = std::ranges::find(reached_ids, std::string_view{ceiling.library});
     const OpenCounts& counts = reach.groups[static_cast<std::size_t>(group - reach.recipe.groups.begin())]
-                                   .well_founded[static_cast<std::size_t>(library - library_ids.begin())];
+                                   .well_founded[static_cast<std::size_t>(library - reached_ids.begin())];
     if (counts.withheld() * hundred > counts.all() * static_cast<std::uint64_t>(ceiling.withheld_in_hundred))
       reach.faults.push_back(
           {"More well-founded activities are withheld than the ceiling allows: " + std::to_string(counts.withheld()) +
@@ -264,7 +264,7 @@ Result<Reach, std::vector<Problem>> read_reach_recipe(const KnowledgeBase& base,
     about.fault("number", "The groups are " + std::to_string(shares) + " of a hundred.", "Make it a hundred.");
   for (const Json& json : root->items_at("ceiling")) {
     RowReader row(*file, json, faults);
-    ReachCeiling ceiling{row.text("group"), std::string{library_ids[row.one_of("library", library_ids)]},
+    ReachCeiling ceiling{row.text("group"), std::string{reached_ids[row.one_of("library", reached_ids)]},
                          row.whole("withheld_in_hundred", 0, hundred), row.texts("evidence")};
     if (std::ranges::find(reach.recipe.groups, ceiling.group, &PeopleGroup::id) == reach.recipe.groups.end())
       row.fault("group", "There is no such group.", "Name a [[group]] of this file.");

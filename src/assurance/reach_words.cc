@@ -8,7 +8,7 @@ namespace mettle {
 namespace {
 
 constexpr std::array<std::string_view, 3> library_words{"Exercises", "Fitness tests", "Everyday tasks"};
-constexpr std::array<std::string_view, 3> library_ids{"exercises", "tests", "daily"};
+constexpr std::array<std::string_view, 3> reached_ids{"exercises", "tests", "daily"};
 constexpr std::size_t label_width = 48;  // not clinical: columns of text
 constexpr std::size_t cell_width = 9;
 
@@ -117,7 +117,7 @@ std::string well_founded_in_words(const Reach& reach) {
     for (const std::size_t library : {std::size_t{0}, std::size_t{2}}) {
       const OpenCounts& counts = reach.groups[g].well_founded[library];
       const auto ceiling = std::ranges::find_if(reach.ceilings, [&](const ReachCeiling& c) {
-        return c.group == reach.recipe.groups[g].id && c.library == library_ids[library];
+        return c.group == reach.recipe.groups[g].id && c.library == reached_ids[library];
       });
       text += left("  " + reach.recipe.groups[g].id + ": " + std::string{library_words[library]}, label_width) +
               right(percent(counts.of[3], counts.all())) + right(percent(counts.of[4], counts.all())) +
@@ -162,14 +162,14 @@ Json json_of(const Reach& reach) {
   for (std::size_t g = 0; g < reach.groups.size(); ++g) {
     const GroupReach& group = reach.groups[g];
     Json libraries = Json::object(), founded = Json::object(), kinds = Json::array(), starting = Json::array();
-    for (std::size_t library = 0; library < library_ids.size(); ++library) {
-      libraries.set(std::string{library_ids[library]}, counts_json(group.by_library[library]));
+    for (std::size_t library = 0; library < reached_ids.size(); ++library) {
+      libraries.set(std::string{reached_ids[library]}, counts_json(group.by_library[library]));
       if (group.well_founded[library].all() > 0)
-        founded.set(std::string{library_ids[library]}, counts_json(group.well_founded[library]));
+        founded.set(std::string{reached_ids[library]}, counts_json(group.well_founded[library]));
     }
     for (const auto& [key, counts] : group.by_kind)
       kinds.add(Json::object()
-                    .set("library", library_ids[key.first])
+                    .set("library", reached_ids[key.first])
                     .set("kind", key.second)
                     .set("counts", counts_json(counts)));
     for (const StartingCount& line : group.starting)

@@ -16,6 +16,7 @@ struct Derivation {
   std::array<std::vector<Site>, joint_count> acts_on;
   std::array<int, load_ids.size()> pull{};     // traction by load of the action
   std::array<int, load_ids.size()> assumed{};  // at every bone a joint acts on, where nobody has coded the stress
+  int assumed_deep = 0;                        // added at the end of the range under load
   int assumed_on_feet = 0;                     // the same at the bones of legs that carry weight
   int pull_rapid = 0;                          // added when rapid
   int one_arm_torsion = 0;                     // at least, when one arm alone works against a load

@@ -45,8 +45,10 @@ void add_bending(StressTable& table, const Derivation& derivation, const Entry& 
 /// as the load could make them.
 void add_assumed(StressTable& table, const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {
   for (const Use& use : uses_of(entry, choice)) {
+    const bool deep = use.action.range == Range::end && use.load >= Load::bodyweight;
     const int level = std::min(derivation.assumed[static_cast<std::size_t>(use.load)] +
-                                   (use.action.speed == Speed::rapid ? derivation.pull_rapid : 0),
+                                   (use.action.speed == Speed::rapid ? derivation.pull_rapid : 0) +
+                                   (deep ? derivation.assumed_deep : 0),
                                highest_stress);
     for (const Site site : derivation.acts_on[static_cast<std::size_t>(use.action.joint)])
       for (const Mode mode : {Mode::compression, Mode::bending, Mode::torsion, Mode::traction})

@@ -230,6 +230,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
       derivation.pull[i] = row.whole("pull_" + std::string{load_ids[i]}, 0, 4);
     for (std::size_t i = 0; i < load_ids.size(); ++i)
       derivation.assumed[i] = row.whole("assumed_" + std::string{load_ids[i]}, 0, 4);
+    derivation.assumed_deep = row.whole("assumed_deep", 0, 4);
     derivation.assumed_on_feet = row.whole("assumed_on_feet", 0, 4);
     derivation.pull_rapid = row.whole("pull_rapid", 0, 4);
     derivation.one_arm_torsion = row.whole("one_arm_torsion", 0, 3);

@@ -4,9 +4,10 @@
 
 #include <filesystem>
 
-#include "cases/case_file.h"
+#include "assurance/case_file.h"
 #include "interop/activity_in.h"
 #include "safety/evaluation.h"
+#include "support/case_files.h"
 #include "support/knowledge.h"
 
 namespace mettle::testing {
@@ -24,7 +25,7 @@ std::vector<std::string> files_in(const std::string& path) {
 
 Case person(const std::string& name) {
   const std::string path = folder + "people/" + name + ".toml";
-  auto read = read_case(knowledge(), {path, file_text(path)});
+  auto read = read_case(knowledge(), {path, file_text(path)}, case_people());
   EXPECT_TRUE(read) << (read ? "" : to_text(read.error()));
   return std::move(*read);
 }
