@@ -7,6 +7,7 @@
 
 #include "app/knowledge_kinds.h"
 #include "app/output.h"
+#include "app/red_flag_cmd.h"
 #include "base/text.h"
 #include "interop/record_schema.h"
 #include "safety/module_table.h"
@@ -128,6 +129,8 @@ std::string describe(const KnowledgeBase& base, const std::string& id) {
     text += text_of(base, *rule);
   if (const auto fact = base.find_fact(id)) text += text_of(base, base.facts[*fact]);
   if (const Entry* entry = base.find_entry(id)) text += text_of(base, *entry);
+  for (const RedFlag& flag : base.red_flags.flags)
+    if (flag.id == id) text += text_of(base, flag);
   if (const auto claim = base.claims.find(id); claim != base.claims.end()) text += text_of(claim->second);
   if (!text.empty()) return text;
   for (const Kind& kind : kinds())

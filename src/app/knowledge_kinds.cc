@@ -35,6 +35,13 @@ std::vector<Item> floors_of(const KnowledgeBase& base) {
   return items_of(base.floors, [](const FloorRule& r) { return Item{r.id.text(), r.from.title}; });
 }
 
+std::vector<Item> signs_of(const KnowledgeBase& base) {
+  std::vector<Item> items;
+  for (const RedFlag& flag : base.red_flags.flags)
+    for (const Sign& sign : flag.signs) items.push_back({sign.id, sign.ask});
+  return items;
+}
+
 std::vector<Item> rules_of(const KnowledgeBase& base) {
   std::vector<Item> items = limits_of(base);
   std::ranges::move(floors_of(base), std::back_inserter(items));
@@ -86,7 +93,15 @@ const std::vector<Kind>& kinds() {
        [](Base b) { return items_of(b.derivation.transfers, [](const auto& t) {
                       return Item{t.id, t.technique};
                     }); }},
-      {"red_flags", "signs that must reach a clinician", [](Base b) { return rows_of(b.red_flags, "flag", "ask"); }},
+      {"red_flags", "what must reach a clinician",
+       [](Base b) { return items_of(b.red_flags.flags, [](const auto& f) {
+                      return Item{f.id, f.ask};
+                    }); }},
+      {"signs", "what is asked, one by one; each alone fires its red flag", signs_of},
+      {"step_ups", "what makes a red flag more urgent",
+       [](Base b) { return items_of(b.red_flags.step_ups, [](const auto& s) {
+                      return Item{s.id, s.title};
+                    }); }},
       {"measures", "what may be measured instead of a test",
        [](Base b) { return rows_of(b.measures, "measure", "name"); }},
       {"evidence", "claims and our own decisions",

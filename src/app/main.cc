@@ -11,6 +11,7 @@
 #include "app/knowledge_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
+#include "app/red_flag_cmd.h"
 #include "app/serve.h"
 #include "app/setup.h"
 #include "base/text.h"
@@ -26,6 +27,7 @@ struct Chosen {
   std::string knowledge, kind, id, table, folder, library = "exercises";
   PersonQuestion question;
   ServeOptions serving;
+  RedFlagQuestion red_flags;
   bool as_json = false;
 };
 
@@ -82,6 +84,24 @@ void add_person_commands(CLI::App& app, Chosen& chosen, Action& action) {
   add_person_options(*plan, chosen);
   plan->add_option("--from", chosen.question.from,
                    "First day of the week, YYYY-MM-DD (default: the day after --as-of)");
+}
+
+void add_red_flag_command(CLI::App& app, Chosen& chosen, Action& action) {
+  CLI::App* command = app.add_subcommand("red-flags", "Which warning signs must reach a clinician, how soon, and whom");
+  command->footer(
+      "Examples:\n  mettle red-flags --yes limb_weak\n  mettle red-flags person.json --yes fell --not-sure fall_hurts\n"
+      "  mettle knowledge list signs");
+  command->add_option("FILE", chosen.red_flags.file,
+                      "The person's record, for what depends on it; - for standard input");
+  command->add_option("--yes", chosen.red_flags.yes, "Signs that are there, with commas between")->delimiter(',');
+  command->add_option("--not-sure", chosen.red_flags.not_sure, "Signs nobody is sure of")->delimiter(',');
+  command->add_option("--as-of", chosen.red_flags.as_of, "Judge as on this day, YYYY-MM-DD (default: today)");
+  command->add_flag("--json", chosen.red_flags.as_json, "Print JSON instead of text");
+  command->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return check_red_flags(l, c.red_flags); });
+    };
+  });
 }
 
 void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
@@ -182,6 +202,7 @@ int run(int argc, char** argv) {
       "Exit status: 0 answered, 1 faults in knowledge, 2 something given could not be used (nothing is then printed\n"
       "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
   add_person_commands(app, chosen, action);
+  add_red_flag_command(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
   add_record_command(app, action);
   add_serve_command(app, chosen, action);

@@ -115,8 +115,9 @@ enum class Whole : std::uint8_t {
   unaided_steps,   // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
   unheld_balance,  // the balance that is asked with nothing to hold
   training_exposure,  // the exposure to a fall of what is not everyday life
+  shared_place,       // 1: can only be done where other people come: a gym, a class, a pool
 };
-inline constexpr std::array<Scale, 31> whole_table{
+inline constexpr std::array<Scale, 32> whole_table{
     Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
     Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
     Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
@@ -127,7 +128,7 @@ inline constexpr std::array<Scale, 31> whole_table{
     Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
     Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
     Scale{"maximality", 3},         Scale{"unaided_steps", 2},   Scale{"unheld_balance", 4},
-    Scale{"training_exposure", 7}};
+    Scale{"training_exposure", 7},  Scale{"shared_place", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);

@@ -90,6 +90,9 @@ Result<FhirBundle> FhirBundle::from(const Json& json) {
       if (!entry.resource && request && request->text_at("method") == "DELETE")
         entry.set_aside = "It was deleted at its source.";
       if (entry.resource && entry.type.empty()) entry.set_aside = "It has no resourceType.";
+      // Whose it is hangs on the address: without it, the same id at another server would be the same person.
+      if (const Json* address = item.find("fullUrl"); address && !address->if_text())
+        entry.set_aside = "Its fullUrl cannot be read.";
       const Json* search = item.find("search");
       if (!search || search->text_at("mode").empty() || search->text_at("mode") == "match") ++matches;
       bundle.entries_.push_back(std::move(entry));
@@ -156,7 +159,7 @@ void FhirBundle::index() {
 
 std::optional<Problem> FhirBundle::find_person() {
   std::map<std::string, std::size_t> patients;
-  std::set<std::string> subjects;
+  std::set<std::string> subjects, servers;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const FhirEntry& entry = entries_[i];
     if (!entry.resource || !entry.set_aside.empty()) continue;
@@ -171,6 +174,8 @@ std::optional<Problem> FhirBundle::find_person() {
     if (const Json* subject = entry.resource->find("subject"))
       if (const auto reference = without_version(subject->text_at("reference")); !reference.empty())
         subjects.emplace(reference);
+    for (const std::string& subject : subjects)
+      if (is_web_address(subject)) servers.emplace(base_of(subject));
   }
   if (patients.size() > 1) {
     std::string names;
@@ -180,6 +185,9 @@ std::optional<Problem> FhirBundle::find_person() {
   }
   if (patients.size() == 1) {
     patient_ = patients.begin()->second;
+    if (entries_[*patient_].full_url.empty() && servers.size() > 1)
+      return Problem{"The subjects of the bundle are at more than one server, and its Patient has no address.",
+                     "Bundle.entry", "Send the Patient with its fullUrl."};
     return std::nullopt;
   }
   if (subjects.size() > 1)

@@ -238,6 +238,10 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
                                      any_use(uses, [](const Use& u) { return u.action.speed == Speed::rhythmic; }));
   set_if(Whole::immersed, entry.immersed);
   set(Whole::maximality, entry.maximality);
+  set_if(Whole::shared_place,
+         !entry.setting.empty() && std::ranges::none_of(entry.setting, [&](const std::string& place) {
+           return std::ranges::find(derivation.own_places, place) != derivation.own_places.end();
+         }));
   if (entry.has(Posture::stepping) && !entry.immersed)
     set(Whole::unaided_steps,
         highest_of(whole(Whole::unaided_steps)) - derivation.support_carry[static_cast<std::size_t>(choice.support)]);

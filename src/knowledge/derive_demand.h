@@ -4,30 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "knowledge/entry.h"
+#include "knowledge/derive_stress.h"
 
 namespace mettle {
-
-/// A row of the derivation table: what an ordinal means for a bone at least.
-struct DerivedStress {
-  enum class From : std::uint8_t {
-    upper_limb_wb,
-    weight_bearing,
-    axial_load,
-    impact_sitting,
-    impact_on_feet,
-    torsion,
-    posture
-  } from;
-  int level;  // of the ordinal, or the posture's number
-  Site site;
-  Mode mode;
-  int stress;  // at least this much
-};
 
 /// What the derivation needs to know, from knowledge/movement/.
 struct Derivation {
   std::vector<DerivedStress> rows;
+  std::vector<DerivedBending> bending;
   std::vector<std::pair<Joint, Site>> own_bone;  // the bone a joint's muscles pull on
   std::array<int, load_ids.size()> pull{};       // traction by load of the action
   int pull_rapid = 0;                            // added when rapid
@@ -36,6 +20,7 @@ struct Derivation {
   std::array<int, support_ids.size()> support_credit{};
   std::array<int, support_ids.size()> support_arms{};   // weight through the arms that it asks for, as upper_limb_wb
   std::array<int, support_ids.size()> support_carry{};  // how much of walking it carries: 0, 1 one hand, 2 both hands
+  std::vector<std::string> own_places;                  // settings in which nobody else need be
   int usual_effort = 0;     // highest effort of walking about and getting up as everyday life
   int gentle_effort = 0;    // highest effort of everyday walking
   int training_effort = 0;  // lowest top effort that counts as training a muscle
@@ -44,16 +29,6 @@ struct Derivation {
 
   const Transfer* find_transfer(std::string_view id) const;
 };
-
-/// Stress on each bone: the coded rows for these sides and this load, and what the ordinals add to them.
-struct StressTable {
-  std::array<std::array<int, 6>, bone_count> level{};
-  int& at(Bone bone, Mode mode) { return level[bone_index(bone)][static_cast<std::size_t>(mode)]; }
-  int at(Bone bone, Mode mode) const { return level[bone_index(bone)][static_cast<std::size_t>(mode)]; }
-};
-
-StressTable coded_stress(const Entry& entry, const VariantChoice& choice);
-StressTable derived_stress(const Derivation& derivation, const Entry& entry, const VariantChoice& choice);
 
 /// The parameters as the entry is written: both sides, coded load, range, support and way in.
 VariantChoice coded_choice(const Entry& entry);

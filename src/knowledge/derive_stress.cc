@@ -19,6 +19,28 @@ void add_rows(StressTable& table, const Derivation& derivation, DerivedStress::F
     if (row.from == from && row.level == level) raise_both(table, row.site, row.mode, row.stress - relief, sides);
 }
 
+template <typename T>
+bool is_one_of(const std::vector<T>& wanted, const T& value) {
+  return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
+}
+
+bool bends(const DerivedBending& row, const Entry& entry, const Use& use) {
+  const Action& action = use.action;
+  return is_one_of(row.joints, action.joint) && is_one_of(row.moves, action.move) &&
+         is_one_of(row.limbs, action.limb) && is_one_of(row.weights, entry.ordinals.weight_bearing) &&
+         (row.postures.empty() || std::ranges::any_of(row.postures, [&](Posture p) { return entry.has(p); })) &&
+         action.range >= row.range && action.speed >= row.speed && use.load >= row.load && entry.lever >= row.lever &&
+         entry.ordinals.upper_limb_wb >= row.upper_limb_wb;
+}
+
+/// How far, against what and on how long a lever: what bows a bone. A shorter range in this variant bends less.
+void add_bending(StressTable& table, const Derivation& derivation, const Entry& entry, const VariantChoice& choice) {
+  for (const Use& use : uses_of(entry, choice))
+    for (const DerivedBending& row : derivation.bending)
+      if (bends(row, entry, use))
+        for (const auto& [site, level] : row.gives) raise_both(table, site, Mode::bending, level, use.sides);
+}
+
 }  // namespace
 
 StressTable stress_of_ordinals(const Derivation& derivation, const Ordinals& ordinals, bool immersed, SidePair stance) {
@@ -69,6 +91,7 @@ StressTable derived_stress(const Derivation& derivation, const Entry& entry, con
     for (const auto& [joint, site] : derivation.own_bone)
       if (joint == action.joint) raise_both(table, site, Mode::traction, pull, sides_of(action.limb, choice.sides));
   }
+  add_bending(table, derivation, entry, choice);
   return table;
 }
 

@@ -8,6 +8,7 @@
 #include "knowledge/read_body.h"
 #include "knowledge/read_entries.h"
 #include "knowledge/read_modules.h"
+#include "knowledge/read_red_flags.h"
 #include "knowledge/read_rules.h"
 
 namespace mettle {
@@ -204,7 +205,7 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
     for (const auto& [name, value] : *root.if_object()) base.doses.set(name, value);
   });
   all("modules.toml", read_modules);
-  each("red_flags.toml", [&](const SourceFile&, const Json& root) { base.red_flags = root; });
+  all("red_flags.toml", read_red_flags);
   each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
   if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables
   check_whole(base, read, faults);

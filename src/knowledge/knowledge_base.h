@@ -15,6 +15,7 @@
 #include "knowledge/condition.h"
 #include "knowledge/derive_demand.h"
 #include "knowledge/entry.h"
+#include "knowledge/red_flags.h"
 #include "knowledge/toml_reader.h"
 
 namespace mettle {
@@ -244,7 +245,8 @@ struct KnowledgeBase {
   std::vector<std::size_t> first_variant;  // of each entry, and one past the last
   Json doses;                              // knowledge/doses, as read
   ModuleTable modules;
-  Json red_flags, measures;  // taken in for the rooms to come
+  RedFlags red_flags;
+  Json measures;  // taken in for the rooms to come
 
   std::optional<std::size_t> find_fact(std::string_view id) const;
   /// A phrase of knowledge/words; the id itself when it is missing, so that nothing is silently empty.

@@ -92,6 +92,50 @@ void read_derived_row(RowReader& row, KnowledgeBase& base) {
   row.check_all_read();
 }
 
+/// The words of a list, each as its number among the spellings.
+template <typename Enum, typename Spellings>
+std::vector<Enum> words_of(RowReader& row, std::string_view name, const Spellings& ids) {
+  std::vector<std::string> spellings;
+  for (const auto& id : ids) spellings.emplace_back(id);
+  std::vector<Enum> words;
+  for (const std::string& word : row.texts_or_none(name))
+    words.push_back(static_cast<Enum>(row.place_in(name, word, spellings)));
+  return words;
+}
+
+void read_bending_row(RowReader& row, KnowledgeBase& base) {
+  DerivedBending bending;
+  std::vector<std::string> joints;
+  for (const JointInfo& joint : joint_table) joints.emplace_back(joint.id);
+  bending.joints = words_of<Joint>(row, "joint", joints);
+  bending.moves = words_of<Move>(row, "move", move_ids);
+  if (bending.joints.empty() || bending.moves.empty())
+    row.fault("gives", "A bending row names no joint or no move.", "Add joint = [...] and move = [...].");
+  bending.limbs = words_of<LimbUse>(row, "limb", limb_use_ids);
+  bending.postures = words_of<Posture>(row, "posture", posture_ids);
+  bending.weights = words_of<WeightBearing>(row, "weight_bearing", weight_bearing_ids);
+  if (row.has("range")) bending.range = static_cast<Range>(row.one_of("range", range_ids));
+  if (row.has("speed")) bending.speed = static_cast<Speed>(row.one_of("speed", speed_ids));
+  if (row.has("load")) bending.load = static_cast<Load>(row.one_of("load", load_ids));
+  bending.lever = row.whole_or("lever", 0, 0, 3);
+  bending.upper_limb_wb = row.whole_or("upper_limb_wb", 0, 0, 4);
+  for (const std::string& gives : row.texts("gives")) {
+    const auto words = split(gives, ' ');
+    const auto sites = words.size() == 2 ? find_sites(base, words[0]) : std::vector<Site>{};
+    constexpr std::int64_t one = 1'000'000;
+    const std::int64_t amount = words.size() == 2 ? millionths(words[1]).value_or(0) : 0;
+    if (sites.empty() || amount < one || amount > highest_stress * one)
+      row.fault("gives", "\"" + gives + "\" is not a region and a level from 1 to 4.",
+                "Write for example \"lumbar_spine 2\".");
+    else
+      for (const Site site : sites) bending.gives.emplace_back(site, static_cast<int>(amount / one));
+  }
+  row.text("because");
+  read_evidence(row, base);
+  row.check_all_read();
+  base.derivation.bending.push_back(std::move(bending));
+}
+
 }  // namespace
 
 void read_body(const SourceFile& file, const Json& root, KnowledgeBase& base, Faults& faults) {
@@ -174,6 +218,10 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     RowReader row(file, item, faults);
     read_derived_row(row, base);
   }
+  for (const Json& item : root.items_at("bend")) {
+    RowReader row(file, item, faults);
+    read_bending_row(row, base);
+  }
   if (const Json* table = root.find("derivation")) {
     RowReader row(file, *table, faults);
     Derivation& derivation = base.derivation;
@@ -188,6 +236,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     derivation.tested_maximal_stress = row.whole("tested_maximal_stress", 1, 4);
     derivation.tested_maximal_pull = row.whole("tested_maximal_pull", 1, 4);
     derivation.tested_stress = row.whole("tested_stress", 1, 4);
+    derivation.own_places = row.texts("own_places");
     row.find("evidence");
     row.text_or("note", "");
     row.check_all_read();

@@ -68,7 +68,8 @@ TEST(Questions, AskOnlyWhatIsNotKnownAndTheMostUsefulFirst) {
   }
   for (const auto fact : {"stability_opinion", "pain_on_loading", "falls_12_months"})
     EXPECT_NE(std::ranges::find(asked, fact), asked.end()) << fact;
-  for (std::size_t i = 1; i < questions.size(); ++i) EXPECT_LE(questions[i].best_opens, questions[i - 1].best_opens);
+  const auto worth = [](const Question& question) { return std::pair(question.needed_for, question.best_opens); };
+  for (std::size_t i = 1; i < questions.size(); ++i) EXPECT_LE(worth(questions[i]), worth(questions[i - 1]));
 }
 
 TEST(Questions, NobodyAboutWhomAllIsKnownIsAskedAnything) {

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "assurance/case_file.h"
 #include "care/week.h"
-#include "cases/case_file.h"
+#include "support/case_files.h"
 #include "support/knowledge.h"
 
 namespace mettle::testing {
@@ -33,7 +34,7 @@ inline const std::string thorax =
 inline Planned plan(const std::string& name, const std::string& person) {
   const std::string text =
       "title = \"t\"\nwhy = \"w\"\n[person]\nlike = \"assessed\"\n" + person + "\n[[ask]]\ntier = \"lower\"\n";
-  const auto read = read_case(knowledge(), {name + ".toml", text});
+  const auto read = read_case(knowledge(), {name + ".toml", text}, case_people());
   if (!read) {
     ADD_FAILURE() << to_text(read.error());
     return {};

@@ -268,5 +268,24 @@ TEST(Findings, CancerInTheBoneMarrowIsALesionSomewhereAndMarrowDisease) {
   EXPECT_EQ(facts_of(reading), (Words{"marrow_involvement yes 2026-11-20 record_import"}));
 }
 
+TEST(Findings, AnAddressThatCannotBeReadMakesNobodyElseThePerson) {
+  // The count belongs to the person of that number at another server.
+  const std::string count =
+      observation("c", "777-3",
+                  R"("status":"final","effectiveDateTime":"2026-11-24","valueQuantity":{"value":250,"unit":"10*9/L"})");
+  Json bundle = bundle_of({condition("l3", "55492004"), count});
+  for (auto& [name, value] : *bundle.if_object())
+    if (name == "entry") {
+      auto& entries = *value.if_array();
+      entries.front().set("fullUrl", Json::array());
+      for (auto& [member, resource] : *entries.back().if_object())
+        if (member == "resource")
+          for (auto& [field, subject] : *resource.if_object())
+            if (field == "subject") subject = Json{}.set("reference", "http://elsewhere.example/fhir/Patient/p1");
+    }
+  const auto read = read_fhir(bundle, testing::codes(), testing::reading_day());
+  EXPECT_TRUE(!read || facts_of(*read).empty());
+}
+
 }  // namespace
 }  // namespace mettle

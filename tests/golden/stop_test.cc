@@ -32,7 +32,7 @@ TEST(Stop, LeavesAtEveryRegionExactlyWhatIsWrittenDown) {
     int count = 0;
     for (std::size_t i = 0; i < base.entries.size(); ++i) {
       if (base.entries[i].library == Library::probes) continue;
-      if (verdict(base, evaluation, base.variants[base.first_variant[i]]) != Verdict::allow) continue;
+      if (verdict(base, evaluation, base.variants[find_written(base, evaluation, i)]) != Verdict::allow) continue;
       open += "  " + base.entries[i].id + "\n";
       ++count;
     }

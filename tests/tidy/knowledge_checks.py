@@ -110,6 +110,34 @@ def rules_are_whole(tree):
             first[row["id"]] = path
 
 
+@check("Steps between exercises lead on and never in a circle")
+def steps_lead_on(tree):
+    entries = {row["id"]: (path, row) for path, _, row in rows(tree, "knowledge/exercises/", "exercise") if "id" in row}
+    harder = {name: set(row.get("harder", [])) for name, (_, row) in entries.items()}
+    for name, (_, row) in entries.items():
+        for other in row.get("easier", []):
+            harder.setdefault(other, set()).add(name)
+    for name, (path, row) in entries.items():
+        line = place_of(tree, path, row)
+        reached, ahead = set(), list(harder[name])
+        while ahead:
+            if (step := ahead.pop()) not in reached:
+                reached.add(step)
+                ahead += harder.get(step, ())
+        if name in reached:
+            yield Finding(path, line, f"{name} is harder than itself, by the steps that lead from it",
+                          "Take out the step that turns back.")
+        onward = [other for other in harder[name] - set(row.get("harder", []))
+                  if not entries[other][1].get("teaching_example_of_risk")]
+        if onward and not row.get("harder"):
+            yield Finding(path, line, f"{name} names nothing harder, and is the easier step of {sorted(onward)[0]}",
+                          "Name the step up here too; an example of risk need not be one.")
+        below = sorted(other for other, (_, lower) in entries.items() if name in lower.get("harder", []))
+        if below and not row.get("easier"):
+            yield Finding(path, line, f"{name} names nothing easier, and is the harder step of {below[0]}",
+                          "Name the step down here too.")
+
+
 def unused_claims(tree):
     """Claims that nothing rests on: no fault, but worth a look."""
     used = {i for path, content in tables(tree) for i in evidence_in(content)}

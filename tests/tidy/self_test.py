@@ -127,6 +127,17 @@ PLANTS = {
         ("knowledge/rules/spine.toml", LIMIT.replace('"draft"', '"fine"'), 2),
         ("knowledge/rules/tiers.toml", FLOOR.replace("TIER-SINS", "SPINE-ROT"), 2),
     ],
+    "Steps between exercises lead on and never in a circle": [
+        ("knowledge/exercises/trunk.toml", '[[exercise]]\nid = "a"\nharder = ["a"]\neasier = ["a"]\n', 2),
+        ("knowledge/exercises/trunk.toml",
+         '[[exercise]]\nid = "a"\nharder = ["b"]\n[[exercise]]\nid = "b"\n', 5),
+        ("knowledge/exercises/trunk.toml",
+         '[[exercise]]\nid = "a"\n[[exercise]]\nid = "b"\neasier = ["a"]\n', 2),
+        ("knowledge/exercises/trunk.toml",
+         '[[exercise]]\nid = "a"\n[[exercise]]\nid = "b"\nteaching_example_of_risk = true\neasier = ["a"]\n', None),
+        ("knowledge/exercises/trunk.toml",
+         '[[exercise]]\nid = "a"\nharder = ["b"]\n[[exercise]]\nid = "b"\neasier = ["a"]\n', None),
+    ],
     "No path of one machine": [
         ("README.md", "# Mettle\n\nSee " + "/ho" + "me/anna/mettle.\n", 3),
         ("run", '#!/usr/bin/env bash\nset -euo pipefail\ncd "' + "/wo" + 'rk/main"\n', 3),

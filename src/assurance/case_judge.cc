@@ -1,32 +1,27 @@
-#pragma once
+#include "assurance/case_judge.h"
 
-// Asks the questions of a case and says, with file and line, what is answered otherwise.
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
-#include <string>
-#include <vector>
 
-#include "app/text_output.h"
 #include "base/text.h"
-#include "care/report.h"
+#include "care/red_flag.h"
 #include "care/tier.h"
-#include "cases/case_file.h"
 #include "safety/explain.h"
-#include "support/knowledge.h"
+#include "safety/question.h"
 
-namespace mettle::testing {
+namespace mettle {
+namespace {
 
 using Strings = std::vector<std::string>;
 
-inline Strings sorted(Strings texts) {
+Strings sorted(Strings texts) {
   std::ranges::sort(texts);
   texts.erase(std::ranges::unique(texts).begin(), texts.end());
   return texts;
 }
 
-inline Strings texts_at(const Json& ask, std::string_view name) {
+Strings texts_at(const Json& ask, std::string_view name) {
   Strings texts;
   const Json* value = ask.find(name);
   if (value && value->if_text()) texts.push_back(*value->if_text());
@@ -35,25 +30,23 @@ inline Strings texts_at(const Json& ask, std::string_view name) {
   return texts;
 }
 
-inline std::string listed(const Strings& texts) {
+std::string listed(const Strings& texts) {
   std::string out = "[";
   for (const std::string& text : texts) out += (out.size() > 1 ? ", \"" : "\"") + text + "\"";
   return out + "]";
 }
 
-/// What one case's questions found: a sentence a failure, each with file and line.
 class Asker {
  public:
-  explicit Asker(const Case& about) : case_{about} {}
+  Asker(const KnowledgeBase& base, const Case& about) : base_{base}, case_{about} {}
 
   Strings failures;
-  std::string letter;
 
   void ask(const Ask& one) {
     const Json& asked = one.asks;
     ask_ = &asked;
     picture_ = &one.picture;
-    evaluation_ = evaluate(knowledge(), one.picture, case_.as_of);
+    evaluation_ = evaluate(base_, one.picture, case_.as_of);
     questions_.clear();
     const std::map<std::string, std::function<void()>> kinds{
         {"exercise", [this] { ask_entries("exercise", Library::exercises); }},
@@ -66,6 +59,18 @@ class Asker {
         {"question", [this] { ask_question(); }},
         {"fact", [this] { ask_fact(); }},
         {"disagrees", [this] { ask_disagreement(); }},
+        {"signs",
+         [this] {
+           ask_signs({texts_at(*ask_, "signs"), texts_at(*ask_, "not_sure")}, "These signs");
+         }},
+        {"each_sign",
+         [this] {
+           for (const auto& id : texts_at(*ask_, "each_sign")) ask_signs({{id}, {}}, id);
+         }},
+        {"each_not_sure",
+         [this] {
+           for (const auto& id : texts_at(*ask_, "each_not_sure")) ask_signs({{}, {id}}, "Not sure of " + id);
+         }},
     };
     int found = 0;
     for (const auto& [kind, answer] : kinds)
@@ -76,22 +81,7 @@ class Asker {
     if (found != 1)
       fail(asked,
            "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
-           "fact, disagrees.");
-  }
-
-  void write_letter() {
-    evaluation_ = evaluate(knowledge(), case_.picture, case_.as_of);
-    const Asked asked{knowledge(), case_.picture, evaluation_, case_.notes};
-    letter = text_of_assessment(report_assessment(asked));
-    std::set<std::size_t> told;
-    for (const Ask& one : case_.asks)
-      for (const char* kind : {"exercise", "test", "daily"})
-        for (const std::string& id : texts_at(one.asks, kind))
-          if (const Entry* entry = knowledge().find_entry(id)) {
-            const auto at = static_cast<std::size_t>(entry - knowledge().entries.data());
-            if (told.insert(at).second)
-              letter += "\n" + std::string(20, '-') + "\n\n" + text_of_explanation(report_explanation(asked, at));
-          }
+           "fact, disagrees, signs, each_sign, each_not_sure.");
   }
 
  private:
@@ -153,21 +143,20 @@ class Asker {
   }
 
   void ask_entry(const std::string& id, Library library) {
-    const KnowledgeBase& base = knowledge();
-    const Entry* entry = base.find_entry(id);
+    const Entry* entry = base_.find_entry(id);
     if (!entry || entry->library != library) {
       Strings known;
-      for (const Entry& other : base.entries)
+      for (const Entry& other : base_.entries)
         if (other.library == library) known.push_back(other.id);
       fail(*ask_, "\"" + id + "\" is not in this library. " + suggest(id, known));
       return;
     }
-    const auto number = static_cast<std::size_t>(entry - base.entries.data());
-    std::size_t at = ask_->find("variant") ? base.first_variant[number] : find_written(base, evaluation_, number);
+    const auto number = static_cast<std::size_t>(entry - base_.entries.data());
+    std::size_t at = ask_->find("variant") ? base_.first_variant[number] : find_written(base_, evaluation_, number);
     if (const Json* wanted = ask_->find("variant")) {
       Strings names;
-      for (std::size_t v = at; v < base.first_variant[number + 1]; ++v)
-        names.push_back(name_of(*entry, base.variants[v].choice));
+      for (std::size_t v = at; v < base_.first_variant[number + 1]; ++v)
+        names.push_back(name_of(*entry, base_.variants[v].choice));
       const auto found = std::ranges::find(names, *wanted->if_text());
       if (found == names.end()) {
         fail(*wanted, id + " has no variant \"" + *wanted->if_text() + "\". " + suggest(*wanted->if_text(), names));
@@ -175,11 +164,11 @@ class Asker {
       }
       at += static_cast<std::size_t>(found - names.begin());
     }
-    const Variant& variant = base.variants[at];
-    const Verdict answer = verdict(base, evaluation_, variant);
+    const Variant& variant = base_.variants[at];
+    const Verdict answer = verdict(base_, evaluation_, variant);
     Strings rules;
-    for (const Binding& binding : find_bindings(base, evaluation_, variant))
-      rules.push_back(base.limits[evaluation_.limits_for(library)[binding.limit].rule].id.text());
+    for (const Binding& binding : find_bindings(base_, evaluation_, variant))
+      rules.push_back(base_.limits[evaluation_.limits_for(library)[binding.limit].rule].id.text());
     const std::string wanted{ask_->text_at("verdict")};
     if (std::ranges::find(verdict_ids, wanted) == verdict_ids.end())
       fail(*ask_, "\"" + wanted + "\" is no verdict: allow, supervise, sign_off or not_now.");
@@ -192,18 +181,18 @@ class Asker {
     expect("rules", rules, id);
     if (ask_->find("way_in")) expect_text("way_in", variant.choice.transfer, id);
     if (ask_->find("instead")) {
-      const auto adapted = find_adaptation(base, evaluation_, number);
-      expect_text("instead", adapted ? name_of(*entry, base.variants[*adapted].choice) : "nothing", id);
+      const auto adapted = find_adaptation(base_, evaluation_, number);
+      expect_text("instead", adapted ? name_of(*entry, base_.variants[*adapted].choice) : "nothing", id);
     }
     if (ask_->find("replacement")) {
-      const auto other = find_replacement(base, evaluation_, number);
-      expect_text("replacement", other ? base.entries[*other].id : "nothing", id);
+      const auto other = find_replacement(base_, evaluation_, number);
+      expect_text("replacement", other ? base_.entries[*other].id : "nothing", id);
     }
   }
 
-  static Strings ids_of(const std::vector<Raised>& raised) {
+  Strings ids_of(const std::vector<Raised>& raised) const {
     Strings ids;
-    for (const Raised& one : raised) ids.push_back(knowledge().floors[one.floor].id.text());
+    for (const Raised& one : raised) ids.push_back(base_.floors[one.floor].id.text());
     return ids;
   }
   static Strings ids_of(const std::vector<const Role*>& roles) {
@@ -214,7 +203,7 @@ class Asker {
 
   void ask_tier() {
     if (!keys({"tier", "because", "prescribe", "propose", "deliver", "clearance_until"})) return;
-    const TierReport report = derive_tier(knowledge(), evaluation_);
+    const TierReport report = derive_tier(base_, evaluation_);
     expect_text("tier", std::string{tier_ids[static_cast<std::size_t>(report.tier)]},
                 "The tier (raised by " + listed(sorted(ids_of(report.reasons))) + ")");
     expect("because", ids_of(report.reasons), "The reasons for the tier");
@@ -239,7 +228,7 @@ class Asker {
       return;
     }
     const LesionStanding& lesion = evaluation_.standing.lesions[*at];
-    const Strings reasons = ids_of(class_reasons(knowledge(), evaluation_, lesion));
+    const Strings reasons = ids_of(class_reasons(base_, evaluation_, lesion));
     expect_text("class", std::string{lesion_class_ids[static_cast<std::size_t>(lesion.lesion_class)]},
                 "The class (raised by " + listed(sorted(reasons)) + ")");
     expect("because", reasons, "The reasons for the class");
@@ -253,7 +242,7 @@ class Asker {
     const auto at = lesion_asked();
     if (!at || *at == no_lesion) return;
     for (const ScoreRange& range : evaluation_.standing.lesions[*at].scores) {
-      const ScoreTable& table = knowledge().scores[range.table];
+      const ScoreTable& table = base_.scores[range.table];
       if (table.id != ask_->text_at("score")) continue;
       expect_text("low", std::to_string(range.low), "The lowest score");
       expect_text("high", std::to_string(range.high), "The highest score");
@@ -268,12 +257,12 @@ class Asker {
     if (!keys({"question", "lesion", "place"})) return;
     const auto at = lesion_asked();
     if (!at) return;
-    if (questions_.empty()) questions_ = find_questions(knowledge(), *picture_, evaluation_);
+    if (questions_.empty()) questions_ = find_questions(base_, *picture_, evaluation_);
     const Json* place = ask_->find("place");
     const std::size_t wanted = place && place->if_number() ? std::stoul(place->if_number()->token) : 1;
     Strings best;
     for (const Question& question : questions_)
-      best.push_back(knowledge().facts[question.fact].id +
+      best.push_back(base_.facts[question.fact].id +
                      (question.lesion == no_lesion ? "" : " of " + picture_->lesions[question.lesion].id));
     const std::string asked = std::string{ask_->text_at("question")} +
                               (*at == no_lesion ? "" : " of " + std::string{ask_->text_at("lesion")});
@@ -287,7 +276,7 @@ class Asker {
   void ask_fact() {
     if (!keys({"fact", "lesion", "counts_as", "basis"})) return;
     const auto at = lesion_asked();
-    const auto number = knowledge().find_fact(ask_->text_at("fact"));
+    const auto number = base_.find_fact(ask_->text_at("fact"));
     if (!at) return;
     if (!number) {
       fail(*ask_, "There is no such fact.");
@@ -295,7 +284,7 @@ class Asker {
     }
     const Acting& acting =
         *at == no_lesion ? evaluation_.standing.facts[*number] : evaluation_.standing.lesions[*at].facts[*number];
-    const FactDefinition& fact = knowledge().facts[*number];
+    const FactDefinition& fact = base_.facts[*number];
     const std::string value = !acting.value ? "nothing"
                               : fact.kind == FactKind::number
                                   ? number_token(*acting.value)
@@ -307,11 +296,65 @@ class Asker {
   void ask_disagreement() {
     if (!keys({"disagrees"})) return;
     Strings facts;
-    for (const Disagreement& one : find_disagreements(knowledge(), *picture_, case_.as_of))
-      facts.push_back(knowledge().facts[one.fact].id);
+    for (const Disagreement& one : find_disagreements(base_, *picture_, case_.as_of))
+      facts.push_back(base_.facts[one.fact].id);
     expect("disagrees", facts, "What is said differently");
   }
 
+  bool signs_known(const SignAnswers& answers) {
+    Strings known;
+    for (const RedFlag& flag : base_.red_flags.flags)
+      for (const Sign& sign : flag.signs) known.push_back(sign.id);
+    bool good = true;
+    for (const Strings* ids : {&answers.yes, &answers.not_sure})
+      for (const std::string& id : *ids)
+        if (std::ranges::find(known, id) == known.end()) {
+          fail(*ask_, "\"" + id + "\" is no sign. " + suggest(id, known));
+          good = false;
+        }
+    return good;
+  }
+
+  /// What follows from signs answered yes or not sure, all others answered no.
+  void ask_signs(const SignAnswers& answers, const std::string& about) {
+    if (!keys({"signs", "not_sure", "each_sign", "each_not_sure", "fires", "urgency", "raised_by", "notify", "clear_by",
+               "chain", "ack_minutes", "says", "open_red_flag", "tells", "then_tier"}) ||
+        !signs_known(answers))
+      return;
+    if (!ask_->find("fires")) fail(*ask_, "The ask does not say which flags fire.");
+    const RedFlagAnswer answer = evaluate_red_flags(base_, evaluation_.standing, answers);
+    Strings fires, raised, clear;
+    for (const FiredFlag& fired : answer.fired) {
+      const RedFlag& flag = base_.red_flags.flags[fired.flag];
+      fires.push_back(flag.id);
+      raised.insert(raised.end(), fired.raised_by.begin(), fired.raised_by.end());
+      clear.insert(clear.end(), flag.clear_by.begin(), flag.clear_by.end());
+    }
+    expect("fires", fires, about);
+    if (!fires.empty() && !ask_->find("urgency")) fail(*ask_, "The ask does not say how urgent it is.");
+    expect_text("urgency", fires.empty() ? "none" : std::string{urgency_ids[static_cast<std::size_t>(answer.urgency)]},
+                about);
+    expect("raised_by", raised, about);
+    expect("notify", answer.notify, about);
+    expect("clear_by", clear, about);
+    expect("chain", answer.chain, about);
+    expect_text("ack_minutes", std::to_string(answer.ack_minutes), about);
+    expect("says", answer.say, about);
+    expect_text(
+        "open_red_flag",
+        base_.facts[base_.red_flags.open_red_flag_fact].answers[static_cast<std::size_t>(answer.open_red_flag)].id,
+        about);
+    Strings tells;
+    for (const FlagTells& one : answer.tells_of_lesions)
+      tells.push_back(base_.facts[one.fact].id + " = " +
+                      base_.facts[one.fact].answers[static_cast<std::size_t>(one.value)].id);
+    expect("tells", tells, about);
+    if (!ask_->find("then_tier")) return;
+    const Evaluation then = evaluate(base_, with_red_flags(base_, *picture_, answer, {}, case_.as_of), case_.as_of);
+    expect_text("then_tier", std::string{tier_ids[static_cast<std::size_t>(then.standing.tier)]}, about);
+  }
+
+  const KnowledgeBase& base_;
   const Case& case_;
   Evaluation evaluation_;
   std::vector<Question> questions_;
@@ -319,4 +362,25 @@ class Asker {
   const Picture* picture_ = nullptr;
 };
 
-}  // namespace mettle::testing
+}  // namespace
+
+std::vector<std::string> judge_ask(const KnowledgeBase& base, const Case& about, const Ask& ask) {
+  Asker asker(base, about);
+  asker.ask(ask);
+  return std::move(asker.failures);
+}
+
+std::vector<std::string> judge_case(const KnowledgeBase& base, const Case& about) {
+  Asker asker(base, about);
+  for (const Ask& ask : about.asks) asker.ask(ask);
+  return std::move(asker.failures);
+}
+
+std::vector<std::string> entries_asked(const Ask& ask) {
+  Strings ids;
+  for (const char* kind : {"exercise", "test", "daily"})
+    for (std::string& id : texts_at(ask.asks, kind)) ids.push_back(std::move(id));
+  return ids;
+}
+
+}  // namespace mettle

@@ -1,15 +1,15 @@
 #pragma once
 
 // People and questions as a clinician writes them (cases/README.md), turned into the record everybody else uses.
-#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
 #include "knowledge/knowledge_base.h"
 #include "picture/picture.h"
 
-namespace mettle::testing {
+namespace mettle {
 
 /// One question, and the person as the question supposes them (`given`).
 struct Ask {
@@ -27,10 +27,11 @@ struct Case {
   std::vector<Ask> asks;
 };
 
-/// Every case file under cases/, sorted; people/ and golden/ hold other things.
-std::vector<std::string> case_paths();
+/// Whether this file of the repository is a case; what lies in these folders of cases/ is something else.
+bool is_case(std::string_view path);
 
-/// Reads a case. Misspelt keys, unknown facts and values out of range are problems with file, line and a mend.
-Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file);
+/// Reads a case; `people` are the files of cases/people/. Misspelt keys, unknown facts and values out of range are
+/// problems with file, line and a mend.
+Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people);
 
-}  // namespace mettle::testing
+}  // namespace mettle

@@ -1,12 +1,12 @@
-#include "cases/case_file.h"
+#include "assurance/case_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "interop/record_in.h"
-#include "support/knowledge.h"
 
-namespace mettle::testing {
+namespace mettle {
 namespace {
 
 tl::unexpected<Problem> refuse(const SourceFile& file, const Json& value, std::string what, std::string mend) {
@@ -35,7 +35,8 @@ struct Preset {
 /// Writes the record of one case; every value keeps its place in the case file.
 class CaseWriter {
  public:
-  CaseWriter(const KnowledgeBase& base, const SourceFile& file, Date as_of) : base_{base}, file_{file}, as_of_{as_of} {}
+  CaseWriter(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people, Date as_of)
+      : base_{base}, file_{file}, people_{people}, as_of_{as_of} {}
 
   Result<Json> record(const Json& person) {
     METTLE_TRY(auto done, read_preset(person));
@@ -65,15 +66,15 @@ class CaseWriter {
   Result<bool> read_preset(const Json& person) {
     const std::string like{person.text_at("like")};
     if (like.empty()) return true;
-    const SourceFile file{"cases/people/" + like + ".toml", file_text("cases/people/" + like + ".toml")};
-    if (file.text.empty())
+    const auto found = std::ranges::find(people_, "cases/people/" + like + ".toml", &SourceFile::path);
+    if (found == people_.end())
       return refuse(file_, *person.find("like"), "There is no person \"" + like + "\".", "See cases/people/.");
-    METTLE_TRY(auto read, read_toml(file));
-    METTLE_TRY(auto keys, check_keys(file, read, {"title", "person", "lesion", "imaging"}));
+    METTLE_TRY(auto read, read_toml(*found));
+    METTLE_TRY(auto keys, check_keys(*found, read, {"title", "person", "lesion", "imaging"}));
     (void)keys;
     const auto part = [](const Json& table, std::string_view name) {
-      const Json* found = table.find(name);
-      return found ? *found : Json::object();
+      const Json* there = table.find(name);
+      return there ? *there : Json::object();
     };
     preset_.person = part(read, "person");
     const Json lesion = part(read, "lesion");
@@ -203,6 +204,7 @@ class CaseWriter {
 
   const KnowledgeBase& base_;
   const SourceFile& file_;
+  const std::vector<SourceFile>& people_;
   Date as_of_;
   Preset preset_;
 };
@@ -246,8 +248,9 @@ Result<Json> suppose(const SourceFile& file, const Json& person, const Json& ask
   return supposed;
 }
 
-Result<RecordReading> read_person(const KnowledgeBase& base, const SourceFile& file, Date as_of, const Json& person) {
-  METTLE_TRY(auto record, CaseWriter(base, file, as_of).record(person));
+Result<RecordReading> read_person(const KnowledgeBase& base, const SourceFile& file,
+                                  const std::vector<SourceFile>& people, Date as_of, const Json& person) {
+  METTLE_TRY(auto record, CaseWriter(base, file, people, as_of).record(person));
   auto reading = read_record(base, record, as_of);
   if (reading) return std::move(*reading);
   Problem problem = reading.error();
@@ -257,19 +260,13 @@ Result<RecordReading> read_person(const KnowledgeBase& base, const SourceFile& f
 
 }  // namespace
 
-std::vector<std::string> case_paths() {
-  const std::filesystem::path root{METTLE_SOURCE_DIR};
-  std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "cases")) {
-    const std::string path = std::filesystem::relative(entry.path(), root).generic_string();
-    if (entry.path().extension() == ".toml" && !path.starts_with("cases/people/") && !path.starts_with("cases/golden/"))
-      paths.push_back(path);
-  }
-  std::ranges::sort(paths);
-  return paths;
+bool is_case(std::string_view path) {
+  constexpr std::array<std::string_view, 2> others{"cases/people/", "cases/golden/"};
+  return path.starts_with("cases/") && path.ends_with(".toml") &&
+         std::ranges::none_of(others, [&](std::string_view folder) { return path.starts_with(folder); });
 }
 
-Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file) {
+Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people) {
   METTLE_TRY(auto read, read_toml(file));
   METTLE_TRY(auto keys, check_keys(file, read, {"title", "why", "as_of", "person", "ask"}));
   (void)keys;
@@ -285,16 +282,16 @@ Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file) {
   made.as_of = *as_of;
   const Json* person = read.find("person");
   if (!person) return refuse(file, read, "A case is about a person.", "Add [person].");
-  METTLE_TRY(auto whole, read_person(base, file, made.as_of, *person));
+  METTLE_TRY(auto whole, read_person(base, file, people, made.as_of, *person));
   made.picture = std::move(whole.picture);
   made.notes = std::move(whole.notes);
   for (const Json& ask : read.items_at("ask")) {
     METTLE_TRY(auto supposed, suppose(file, *person, ask));
-    METTLE_TRY(auto reading, read_person(base, file, made.as_of, supposed));
+    METTLE_TRY(auto reading, read_person(base, file, people, made.as_of, supposed));
     made.asks.push_back({ask, std::move(reading.picture)});
   }
   if (made.asks.empty()) return refuse(file, read, "A case without a question asks nothing.", "Add [[ask]].");
   return made;
 }
 
-}  // namespace mettle::testing
+}  // namespace mettle
