@@ -10,6 +10,7 @@
 
 #include "app/assurance_cmd.h"
 #include "app/knowledge_cmd.h"
+#include "app/mutate_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
 #include "app/red_flag_cmd.h"
@@ -31,6 +32,7 @@ struct Chosen {
   ServeOptions serving;
   RedFlagQuestion red_flags;
   int people = 0;
+  MutateOptions mutation;
   bool as_json = false;
 };
 
@@ -113,6 +115,23 @@ void add_red_flag_command(CLI::App& app, Chosen& chosen, Action& action) {
   });
 }
 
+void add_mutate_command(CLI::App& knowledge, Chosen& chosen, Action& action) {
+  CLI::App* command = knowledge.add_subcommand(
+      "mutate", "Makes one rule, cap, default or sign after the other milder, and names who notices");
+  command->footer(
+      "Examples:\n  mettle knowledge mutate\n  mettle knowledge mutate --seed 7 --limit 500\n"
+      "Exit status 1 when nobody notices one, or when docs/safety/equal_mutants.toml is not as it should be.");
+  command->add_option("FOLDER", chosen.mutation.folder, "The folder that holds knowledge/, cases/ and docs/")
+      ->capture_default_str();
+  command->add_option("--seed", chosen.mutation.seed, "Which mutants a shortened run draws")->capture_default_str();
+  command->add_option("--limit", chosen.mutation.limit, "So many mutants only (default: every one)");
+  command->add_option("--jobs", chosen.mutation.jobs, "So many at a time (default: one for each processor)");
+  command->add_flag("--list", chosen.mutation.list, "A line for every mutant");
+  command->add_flag("--write", chosen.mutation.write,
+                    "Write cases that notice the survivors, and the list of equal mutants; to be read before kept");
+  command->callback([&action] { action = [](Chosen& c) { return mutate_knowledge(c.mutation); }; });
+}
+
 void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   CLI::App* knowledge = app.add_subcommand("knowledge", "What Mettle knows, on what evidence, and whether it is whole");
   knowledge->require_subcommand(1);
@@ -170,6 +189,7 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       return with_knowledge(c, [&](const Loaded& l) { return measure_knowledge_reach(l, c.people, c.as_json); });
     };
   });
+  add_mutate_command(*knowledge, chosen, action);
   CLI::App* examples = knowledge->add_subcommand("examples", "Entries nearest to the line that a limit draws");
   examples->add_option("ID", chosen.id, "The id of a limit")->required();
   examples->callback([&action] {

@@ -151,7 +151,7 @@ std::string text_of(const KnowledgeBase& base, const RedFlag& flag) {
     if (std::ranges::find(step.flags, flag.id) != step.flags.end())
       text += field("goes up", step.id + ": " + step.title);
   text += field("tells", join(flag.notify, ", "));
-  text += field("acknowledge", "within " + std::to_string(flag.ack_minutes) + " minutes");
+  text += field("acknowledge", flag.ack_minutes > 0 ? "within " + std::to_string(flag.ack_minutes) + " minutes" : "");
   text += field("cleared by", join(flag.clear_by, ", ")) + field("note", flag.note);
   for (const EvidenceId& id : flag.evidence)
     text += field("evidence", id.text() + ": " + base.claims.at(id.text()).says);

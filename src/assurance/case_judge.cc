@@ -53,7 +53,7 @@ class Asker {
         {"test", [this] { ask_entries("test", Library::tests); }},
         {"daily", [this] { ask_entries("daily", Library::daily); }},
         {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
-        {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
+        {"probe", [this] { ask_entries("probe", Library::probes); }},
         {"tier", [this] { ask_tier(); }},
         {"falls_class", [this] { ask_falls(); }},
         {"class", [this] { ask_class(); }},
@@ -82,8 +82,8 @@ class Asker {
       }
     if (found != 1)
       fail(asked,
-           "An ask is about exactly one of exercise, test, daily, done_to, tier, falls_class, class, score, question, "
-           "fact, disagrees, signs, each_sign, each_not_sure.");
+           "An ask is about exactly one of exercise, test, daily, done_to, probe, tier, falls_class, class, score, "
+           "question, fact, disagrees, signs, each_sign, each_not_sure.");
   }
 
  private:
@@ -136,7 +136,7 @@ class Asker {
   }
 
   void ask_entries(const std::string& kind, Library library) {
-    if (!keys({kind, "variant", "verdict", "rules", "way_in", "instead", "replacement"})) return;
+    if (!keys({kind, "variant", "verdict", "rules", "way_in", "instead", "replacement", "among", "lifted_by"})) return;
     if (!ask_->find("verdict")) fail(*ask_, "The ask has no verdict.");
     const Strings ids = texts_at(*ask_, kind);
     if (ids.empty()) fail(*ask_, "The ask names nothing.");
@@ -168,19 +168,27 @@ class Asker {
     }
     const Variant& variant = base_.variants[at];
     const Verdict answer = verdict(base_, evaluation_, variant);
-    Strings rules;
-    for (const Binding& binding : find_bindings(base_, evaluation_, variant))
-      rules.push_back(base_.limits[evaluation_.limits_for(library)[binding.limit].rule].id.text());
+    Strings rules, reasons, lifted_by;
+    for (const Binding& binding : find_bindings(base_, evaluation_, variant)) {
+      const LimitRule& rule = base_.limits[evaluation_.limits_for(library)[binding.limit].rule];
+      rules.push_back(rule.id.text());
+      reasons.push_back(rules.back() + ": " + std::string{id_of(binding.verdict)});
+      if (ask_->find("lifted_by") && texts_at(*ask_, "among") == Strings{reasons.back()}) lifted_by = rule.lift_by;
+    }
     const std::string wanted{ask_->text_at("verdict")};
     if (std::ranges::find(verdict_ids, wanted) == verdict_ids.end())
       fail(*ask_, "\"" + wanted + "\" is no verdict: allow, supervise, sign_off or not_now.");
     else if (wanted != id_of(answer))
       fail(*ask_, id + ": expected " + wanted + ", found " + std::string{id_of(answer)} + " by " +
                       listed(sorted(rules)) + ".");
-    if (!ask_->find("rules") && wanted != "allow")
+    if (!ask_->find("rules") && !ask_->find("among") && wanted != "allow")
       fail(*ask_,
            id + ": a verdict other than allow names its rules.\n    to accept: rules = " + listed(sorted(rules)));
     expect("rules", rules, id);
+    for (const std::string& reason : texts_at(*ask_, "among"))
+      if (std::ranges::find(reasons, reason) == reasons.end())
+        fail(*ask_->find("among"), id + ": \"" + reason + "\" is not among " + listed(sorted(reasons)) + ".");
+    expect("lifted_by", lifted_by, id);
     if (ask_->find("way_in")) expect_text("way_in", variant.choice.transfer, id);
     if (ask_->find("instead")) {
       const auto adapted = find_adaptation(base_, evaluation_, number);
@@ -324,15 +332,17 @@ class Asker {
   /// What follows from signs answered yes or not sure, all others answered no.
   void ask_signs(const SignAnswers& answers, const std::string& about) {
     if (!keys({"signs", "not_sure", "each_sign", "each_not_sure", "fires", "urgency", "raised_by", "notify", "clear_by",
-               "chain", "ack_minutes", "says", "open_red_flag", "tells", "then_tier"}) ||
+               "chain", "ack_minutes", "says", "stops", "levels", "open_red_flag", "tells", "then_tier"}) ||
         !signs_known(answers))
       return;
     if (!ask_->find("fires")) fail(*ask_, "The ask does not say which flags fire.");
     const RedFlagAnswer answer = evaluate_red_flags(base_, evaluation_.standing, answers);
-    Strings fires, raised, clear;
+    Strings fires, levels, stops, raised, clear;
     for (const FiredFlag& fired : answer.fired) {
       const RedFlag& flag = base_.red_flags.flags[fired.flag];
       fires.push_back(flag.id);
+      levels.push_back(flag.id + " " + std::string{urgency_ids[static_cast<std::size_t>(fired.urgency)]});
+      stops.emplace_back(flag_scope_ids[static_cast<std::size_t>(flag.scope)]);
       raised.insert(raised.end(), fired.raised_by.begin(), fired.raised_by.end());
       clear.insert(clear.end(), flag.clear_by.begin(), flag.clear_by.end());
     }
@@ -340,6 +350,8 @@ class Asker {
     if (!fires.empty() && !ask_->find("urgency")) fail(*ask_, "The ask does not say how urgent it is.");
     expect_text("urgency", fires.empty() ? "none" : std::string{urgency_ids[static_cast<std::size_t>(answer.urgency)]},
                 about);
+    expect("levels", levels, about);
+    expect("stops", stops, about);
     expect("raised_by", raised, about);
     expect("notify", answer.notify, about);
     expect("clear_by", clear, about);
@@ -384,7 +396,7 @@ std::vector<std::string> judge_case(const KnowledgeBase& base, const Case& about
 
 std::vector<std::string> entries_asked(const Ask& ask) {
   Strings ids;
-  for (const char* kind : {"exercise", "test", "daily", "done_to"})
+  for (const char* kind : {"exercise", "test", "daily", "done_to", "probe"})
     for (std::string& id : texts_at(ask.asks, kind)) ids.push_back(std::move(id));
   return ids;
 }

@@ -78,7 +78,8 @@ RedFlagAnswer evaluate_red_flags(const KnowledgeBase& base, const Standing& stan
   for (FiredFlag& fired : answer.fired) {
     const RedFlag& flag = all.flags[fired.flag];
     const auto urgency = static_cast<std::size_t>(fired.urgency);
-    fired.ack_minutes = std::min(flag.ack_minutes, info_of(base, fired.urgency).ack_minutes);
+    const int usual = info_of(base, fired.urgency).ack_minutes;
+    fired.ack_minutes = flag.ack_minutes > 0 ? std::min(flag.ack_minutes, usual) : usual;
     add_once(answer.say, flag.say[urgency]);
     for (const std::string& role : flag.notify) add_once(answer.notify, role);
     const std::int64_t sets = all.open_red_flag[static_cast<std::size_t>(flag.scope)][urgency];

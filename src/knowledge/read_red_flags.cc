@@ -76,7 +76,7 @@ RedFlag read_flag(const SourceFile& file, const Json& item, const KnowledgeBase&
   });
   flag.notify = row.texts("notify");
   if (flag.notify.empty()) row.fault("notify", "Nobody is told.", "Name at least one.");
-  flag.ack_minutes = row.whole("ack_minutes", 1, 100000);
+  flag.ack_minutes = row.whole_or("ack_minutes", 0, 1, 100000);
   flag.clear_by = row.texts("clear_by");
   if (flag.clear_by.empty()) row.fault("clear_by", "Nobody may clear it.", "Name at least one.");
   flag.mark = row.text("mark");
@@ -200,7 +200,7 @@ void read_red_flags(const SourceFile& file, const Json& root, KnowledgeBase& bas
       faults.push_back({"Nothing says who is told at \"" + std::string{urgency_ids[i]} + "\".", file.path,
                         "Add an [[urgency]] with a chain."});
   const auto open = base.find_fact("open_red_flag");
-  std::size_t set = 0;
+  std::set<std::pair<std::size_t, std::size_t>> set;
   for (const Json& item : root.items_at("sets")) {
     RowReader row(file, item, faults);
     const auto scope = row.one_of("scope", flag_scope_ids);
@@ -209,17 +209,19 @@ void read_red_flags(const SourceFile& file, const Json& root, KnowledgeBase& bas
     if (value) all.open_red_flag[scope][urgency] = *value;
     else row.fault("open_red_flag", "This is no answer of open_red_flag.", "See mettle knowledge show open_red_flag.");
     row.check_all_read();
-    ++set;
+    set.insert({scope, urgency});
   }
-  if (!open || set != flag_scope_ids.size() * urgency_ids.size())
-    faults.push_back({"[[sets]] should say for each scope and urgency what open_red_flag becomes.", file.path,
-                      "Write one row for each of the nine."});
   all.open_red_flag_fact = open.value_or(0);
   for (const Json& item : root.items_at("flag")) all.flags.push_back(read_flag(file, item, base, faults));
   for (const Json& item : root.items_at("step_up")) all.step_ups.push_back(read_step_up(file, item, base, faults));
   std::set<std::string> seen;
   for (const RedFlag& flag : all.flags) {
     check_words(file, all, flag, faults);
+    for (const Urgency urgency : reachable(all, flag))
+      if (!set.contains({static_cast<std::size_t>(flag.scope), static_cast<std::size_t>(urgency)}))
+        faults.push_back({"Nothing says what \"" + flag.id + "\" puts into the record at " +
+                              std::string{urgency_ids[static_cast<std::size_t>(urgency)]} + ".",
+                          point_at(file, flag.place), "Add a row to [[sets]]."});
     std::vector<std::string> ids{flag.id};
     for (const Sign& sign : flag.signs) ids.push_back(sign.id);
     for (const std::string& id : ids)

@@ -47,7 +47,7 @@ struct RedFlag {
   std::array<std::string, urgency_ids.size()> say;  // by urgency; empty where the flag never comes to it
   std::array<std::vector<FlagTells>, urgency_ids.size()> tells;
   std::vector<std::string> notify, clear_by;
-  int ack_minutes = 0;
+  int ack_minutes = 0;  // where shorter than its urgency asks for; 0: as that
   std::string mark, status, owner, note;
   std::vector<EvidenceId> evidence;
   Place place;
