@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "body/dimension.h"
 
@@ -34,6 +35,10 @@ class Levels {
   static Levels none() { return Levels{}; }
   /// No ceiling on anything.
   static Levels all();
+
+  /// The bits as they are kept, for whoever writes them down and reads them again; empty when they name no dimension.
+  const std::array<std::uint64_t, words>& bits() const { return bits_; }
+  static std::optional<Levels> of(const std::array<std::uint64_t, words>& bits);
 
   int at(Dimension dimension) const;
   /// Never lower than `level` from now on (levels above the dimension's highest mean the highest).
