@@ -36,8 +36,7 @@ class Levels {
   /// No ceiling on anything.
   static Levels all();
 
-  /// The bits as they are kept, for whoever writes them down and reads them again; empty when they name no dimension.
-  const std::array<std::uint64_t, words>& bits() const { return bits_; }
+  /// From bits as `bits()` gave them; empty when one is that of no dimension.
   static std::optional<Levels> of(const std::array<std::uint64_t, words>& bits);
 
   int at(Dimension dimension) const;
@@ -69,7 +68,7 @@ class Levels {
     for (std::size_t i = 0; i < words; ++i) more.bits_[i] = bits_[i] & ~ceiling.bits_[i];
     return more;
   }
-  /// The bits as they lie, for tables over them.
+  /// The bits as they lie, for tables over them and for whoever writes them down.
   const std::array<std::uint64_t, words>& bits() const { return bits_; }
 
   friend bool operator==(const Levels&, const Levels&) = default;

@@ -54,6 +54,22 @@ bool rules_point_somewhere(const KnowledgeBase& base) {
   return std::ranges::all_of(base.motions, [](const auto& motion) { return are_moves(motion.second); });
 }
 
+bool flags_point_somewhere(const KnowledgeBase& base) {
+  const auto is_told = [&](std::size_t fact, std::int64_t value) {
+    return fact < base.facts.size() && is_answer(base, fact, value);
+  };
+  for (const RedFlag& flag : base.red_flags.flags)
+    for (const auto& tells : flag.tells)
+      for (const FlagTells& told : tells)
+        if (!is_told(told.fact, told.value)) return false;
+  for (const StepUp& step : base.red_flags.step_ups)
+    if (!points_somewhere(base, step.when)) return false;
+  for (const auto& by_urgency : base.red_flags.open_red_flag)
+    for (const std::int64_t value : by_urgency)
+      if (!is_told(base.red_flags.open_red_flag_fact, value)) return false;
+  return true;
+}
+
 bool variants_fit_entries(const KnowledgeBase& base) {
   const auto& first = base.first_variant;
   if (first.size() != base.entries.size() + 1 || first.front() != 0 || first.back() != base.variants.size())
@@ -86,7 +102,7 @@ bool is_whole(const KnowledgeBase& base) {
     return std::ranges::count(base.sites, site.site, &SiteWords::site) == 1;
   };
   return std::ranges::all_of(site_table, listed_once) && facts_point_somewhere(base) && rules_point_somewhere(base) &&
-         variants_fit_entries(base) && modules_fit(base);
+         flags_point_somewhere(base) && variants_fit_entries(base) && modules_fit(base);
 }
 
 }  // namespace

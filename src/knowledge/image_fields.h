@@ -8,7 +8,7 @@
 namespace mettle {
 
 template <typename Last>
-inline constexpr std::size_t up_to(Last last) {
+inline constexpr std::size_t numbered_to(Last last) {
   return static_cast<std::size_t>(last) + 1;
 }
 
@@ -45,21 +45,21 @@ inline constexpr std::size_t enumerators<Posture> = posture_ids.size();
 template <>
 inline constexpr std::size_t enumerators<Support> = support_ids.size();
 template <>
-inline constexpr std::size_t enumerators<Library> = up_to(Library::probes);
+inline constexpr std::size_t enumerators<Library> = numbered_to(Library::probes);
 template <>
-inline constexpr std::size_t enumerators<Sides> = up_to(Sides::right);
+inline constexpr std::size_t enumerators<Sides> = numbered_to(Sides::right);
 template <>
-inline constexpr std::size_t enumerators<DerivedStress::From> = up_to(DerivedStress::From::posture);
+inline constexpr std::size_t enumerators<DerivedStress::From> = numbered_to(DerivedStress::From::posture);
 template <>
-inline constexpr std::size_t enumerators<Worked> = up_to(Worked::unlocated);
+inline constexpr std::size_t enumerators<Worked> = numbered_to(Worked::unlocated);
 template <>
-inline constexpr std::size_t enumerators<Atom::Kind> = up_to(Atom::Kind::unreviewed);
+inline constexpr std::size_t enumerators<Atom::Kind> = numbered_to(Atom::Kind::unreviewed);
 template <>
-inline constexpr std::size_t enumerators<Condition::Join> = up_to(Condition::Join::any);
+inline constexpr std::size_t enumerators<Condition::Join> = numbered_to(Condition::Join::any);
 template <>
-inline constexpr std::size_t enumerators<About> = up_to(About::person);
+inline constexpr std::size_t enumerators<About> = numbered_to(About::person);
 template <>
-inline constexpr std::size_t enumerators<FactKind> = up_to(FactKind::category);
+inline constexpr std::size_t enumerators<FactKind> = numbered_to(FactKind::category);
 template <>
 inline constexpr std::size_t enumerators<LesionClass> = lesion_class_ids.size();
 template <>
@@ -67,11 +67,17 @@ inline constexpr std::size_t enumerators<Tier> = tier_ids.size();
 template <>
 inline constexpr std::size_t enumerators<RulePart> = rule_part_ids.size();
 template <>
-inline constexpr std::size_t enumerators<Cap::On> = up_to(Cap::On::whole);
+inline constexpr std::size_t enumerators<Urgency> = urgency_ids.size();
 template <>
-inline constexpr std::size_t enumerators<Cap::Where> = up_to(Cap::Where::sites);
+inline constexpr std::size_t enumerators<FlagScope> = flag_scope_ids.size();
 template <>
-inline constexpr std::size_t enumerators<Cap::Moves> = up_to(Cap::Moves::adjacent);
+inline constexpr std::size_t enumerators<NotSure> = not_sure_ids.size();
+template <>
+inline constexpr std::size_t enumerators<Cap::On> = numbered_to(Cap::On::whole);
+template <>
+inline constexpr std::size_t enumerators<Cap::Where> = numbered_to(Cap::Where::sites);
+template <>
+inline constexpr std::size_t enumerators<Cap::Moves> = numbered_to(Cap::Moves::adjacent);
 template <>
 inline constexpr std::size_t enumerators<ModuleTable::Value> = module_value_ids.size();
 
@@ -189,6 +195,10 @@ constexpr auto fields(Same<DerivedStress> auto& x) {
   auto& [from, level, site, mode, stress] = x;
   return std::tie(from, level, site, mode, stress);
 }
+constexpr auto fields(Same<DerivedBending> auto& x) {
+  auto& [joints, moves, limbs, postures, weights, range, speed, load, lever, upper_limb_wb, gives] = x;
+  return std::tie(joints, moves, limbs, postures, weights, range, speed, load, lever, upper_limb_wb, gives);
+}
 constexpr auto fields(Same<Action> auto& x) {
   auto& [joint, move, range, speed, load, contraction, limb, incidental] = x;
   return std::tie(joint, move, range, speed, load, contraction, limb, incidental);
@@ -206,19 +216,22 @@ constexpr auto fields(Same<Transfer> auto& x) {
   return std::tie(id, routine, technique, ordinals, stress);
 }
 constexpr auto fields(Same<Derivation> auto& x) {
-  auto& [rows, own_bone, pull, pull_rapid, one_arm_torsion, immersed_relief, support_credit, gentle_effort,
-         training_effort, tested_maximal_stress, tested_maximal_pull, tested_stress, transfers] = x;
-  return std::tie(rows, own_bone, pull, pull_rapid, one_arm_torsion, immersed_relief, support_credit, gentle_effort,
-                  training_effort, tested_maximal_stress, tested_maximal_pull, tested_stress, transfers);
+  auto& [rows, bending, own_bone, pull, pull_rapid, one_arm_torsion, immersed_relief, support_credit, support_arms,
+         support_carry, own_places, gentle_effort, training_effort, tested_maximal_stress, tested_maximal_pull,
+         tested_stress, transfers] = x;
+  return std::tie(rows, bending, own_bone, pull, pull_rapid, one_arm_torsion, immersed_relief, support_credit,
+                  support_arms, support_carry, own_places, gentle_effort, training_effort, tested_maximal_stress,
+                  tested_maximal_pull, tested_stress, transfers);
 }
 constexpr auto fields(Same<Entry> auto& x) {
-  auto& [id, name, library, kind, how, cues, faults, easier, harder, equipment, setting, muscles, risk_example, posture,
-         transfer, transfer_alt, ordinals, impact, lever, hands, contact, immersed, head_down, grip, breath_hold_risk,
-         skill, rpe_min, rpe_max, maximality, coded_load, load_is_prescribed, actions, stress, text, place, file] = x;
+  auto& [id, name, library, kind, how, cues, faults, easier, harder, equipment, setting, muscles, risk_example,
+         necessary, instead, instead_how, posture, transfer, transfer_alt, ordinals, impact, lever, hands, contact,
+         immersed, head_down, grip, breath_hold_risk, skill, rpe_min, rpe_max, maximality, coded_load,
+         load_is_prescribed, actions, stress, text, place, file] = x;
   return std::tie(id, name, library, kind, how, cues, faults, easier, harder, equipment, setting, muscles, risk_example,
-                  posture, transfer, transfer_alt, ordinals, impact, lever, hands, contact, immersed, head_down, grip,
-                  breath_hold_risk, skill, rpe_min, rpe_max, maximality, coded_load, load_is_prescribed, actions,
-                  stress, text, place, file);
+                  necessary, instead, instead_how, posture, transfer, transfer_alt, ordinals, impact, lever, hands,
+                  contact, immersed, head_down, grip, breath_hold_risk, skill, rpe_min, rpe_max, maximality, coded_load,
+                  load_is_prescribed, actions, stress, text, place, file);
 }
 constexpr auto fields(Same<VariantChoice> auto& x) {
   auto& [sides, load, most_range, support, transfer] = x;
@@ -227,6 +240,32 @@ constexpr auto fields(Same<VariantChoice> auto& x) {
 constexpr auto fields(Same<Variant> auto& x) {
   auto& [entry, choice, demand, changes] = x;
   return std::tie(entry, choice, demand, changes);
+}
+constexpr auto fields(Same<Sign> auto& x) {
+  auto& [id, ask, hear_as, urgency] = x;
+  return std::tie(id, ask, hear_as, urgency);
+}
+constexpr auto fields(Same<FlagTells> auto& x) {
+  auto& [fact, value] = x;
+  return std::tie(fact, value);
+}
+constexpr auto fields(Same<RedFlag> auto& x) {
+  auto& [id, group, ask, signs, urgency, scope, not_sure, say, tells, notify, clear_by, ack_minutes, mark, status,
+         owner, note, evidence, place] = x;
+  return std::tie(id, group, ask, signs, urgency, scope, not_sure, say, tells, notify, clear_by, ack_minutes, mark,
+                  status, owner, note, evidence, place);
+}
+constexpr auto fields(Same<StepUp> auto& x) {
+  auto& [id, title, flags, signs, with, at_least, when, to, steps, status, owner, evidence] = x;
+  return std::tie(id, title, flags, signs, with, at_least, when, to, steps, status, owner, evidence);
+}
+constexpr auto fields(Same<UrgencyInfo> auto& x) {
+  auto& [says, words_hold, words_lack, ack_minutes, chain] = x;
+  return std::tie(says, words_hold, words_lack, ack_minutes, chain);
+}
+constexpr auto fields(Same<RedFlags> auto& x) {
+  auto& [flags, step_ups, urgencies, open_red_flag, open_red_flag_fact] = x;
+  return std::tie(flags, step_ups, urgencies, open_red_flag, open_red_flag_fact);
 }
 constexpr auto fields(Same<KnowledgeBase> auto& x) {
   auto& [edition, status, disclaimer, hash, claims, sites, levels, site_groups, motions, acts_on, adjacent_of, facts,

@@ -27,7 +27,7 @@ KnowledgeBase few_entries() {
   base.first_variant.resize(4);
   base.limits.resize(20);
   base.claims.clear();
-  base.red_flags = base.measures = Json{};
+  base.measures = Json{};
   return base;
 }
 
@@ -45,7 +45,7 @@ TEST(KnowledgeImage, HoldsEveryMemberOfTheRealKnowledge) {
     ASSERT_EQ(read->entries[i].place, knowledge().entries[i].place) << knowledge().entries[i].id;
   }
   EXPECT_EQ(read->doses, knowledge().doses);
-  EXPECT_EQ(read->red_flags, knowledge().red_flags);
+  EXPECT_EQ(read->measures, knowledge().measures);
   EXPECT_EQ(read->hash, knowledge().hash);
 }
 
@@ -121,6 +121,8 @@ TEST(KnowledgeImage, IsRefusedWhenAPlaceInAListIsNotThere) {
   EXPECT_TRUE(
       refused([](KnowledgeBase& b) { b.floors[0].when.parts.emplace_back().atoms.push_back(about_fact(99'999)); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.facts[0].unknown_if.push_back({{}, 1'000}); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.open_red_flag_fact = b.facts.size(); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.flags[0].tells[2].push_back({0, 1'000}); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.modules.rows[0].cells.pop_back(); }));
 }
 
