@@ -47,7 +47,7 @@ inline constexpr std::size_t enumerators<Posture> = posture_ids.size();
 template <>
 inline constexpr std::size_t enumerators<Support> = support_ids.size();
 template <>
-inline constexpr std::size_t enumerators<Library> = numbered_to(Library::probes);
+inline constexpr std::size_t enumerators<Library> = library_ids.size();
 template <>
 inline constexpr std::size_t enumerators<Sides> = numbered_to(Sides::right);
 template <>
