@@ -52,6 +52,8 @@ class Asker {
         {"exercise", [this] { ask_entries("exercise", Library::exercises); }},
         {"test", [this] { ask_entries("test", Library::tests); }},
         {"daily", [this] { ask_entries("daily", Library::daily); }},
+        {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
+        {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
         {"tier", [this] { ask_tier(); }},
         {"falls_class", [this] { ask_falls(); }},
         {"class", [this] { ask_class(); }},
@@ -80,7 +82,7 @@ class Asker {
       }
     if (found != 1)
       fail(asked,
-           "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
+           "An ask is about exactly one of exercise, test, daily, done_to, tier, falls_class, class, score, question, "
            "fact, disagrees, signs, each_sign, each_not_sure.");
   }
 
@@ -378,7 +380,7 @@ std::vector<std::string> judge_case(const KnowledgeBase& base, const Case& about
 
 std::vector<std::string> entries_asked(const Ask& ask) {
   Strings ids;
-  for (const char* kind : {"exercise", "test", "daily"})
+  for (const char* kind : {"exercise", "test", "daily", "done_to"})
     for (std::string& id : texts_at(ask.asks, kind)) ids.push_back(std::move(id));
   return ids;
 }

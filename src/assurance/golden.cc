@@ -133,7 +133,8 @@ int compare(const KnowledgeBase& base, const std::string& text, const FrozenRule
       std::string frozen;
       words >> frozen;
       // The entry as it is written, by the way in that fits best.
-      const Demand& demand = base.variants[find_written(base, decided[person].as_evaluation(library), number)].demand;
+      const Evaluation evaluation = decided[person].as_evaluation(library);
+      const Demand& demand = base.variants[find_written(base, evaluation, number)].demand;
       const std::string now(1, letter_of(decided[person].ceilings.admit(demand)));
       const auto behind = frozen_rules.find({id, person});
       if ((behind == frozen_rules.end()) != (frozen == "."))

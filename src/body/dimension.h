@@ -34,6 +34,13 @@ struct Scale {
 inline constexpr std::array<Scale, 5> quality_table{Scale{"rapid", 1}, Scale{"end_range", 1}, Scale{"loaded", 2},
                                                     Scale{"at_once", 3}, Scale{"deliberate", 1}};
 
+/// What comes to a bone from a machine or another person, and is not the person's own to stop.
+enum class Outside : std::uint8_t {
+  force,   // 1 gentle, 2 firm, 3 a thrust
+  energy,  // warmth, cold, current, sound: 1 at the skin, 2 deep
+};
+inline constexpr std::array<Scale, 2> outside_table{Scale{"outside_force", 3}, Scale{"outside_energy", 2}};
+
 /// Asked of one arm or one leg.
 enum class Limb : std::uint8_t {
   push_through_arm,
@@ -113,24 +120,47 @@ enum class Whole : std::uint8_t {
   immersed,
   maximality,
   unaided_steps,   // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
+  shared_place,    // 1: can only be done where other people come: a gym, a class, a pool
   unheld_balance,  // the balance that is asked with nothing to hold
   training_exposure,  // the exposure to a fall of what is not everyday life
-  shared_place,       // 1: can only be done where other people come: a gym, a class, a pool
+  skin_broken,
 };
-inline constexpr std::array<Scale, 32> whole_table{
-    Scale{"fall_exposure", 7},      Scale{"balance", 4},         Scale{"axial", 4},
-    Scale{"axial_loaded", 1},       Scale{"impact", 4},          Scale{"contact", 2},
-    Scale{"head_down", 1},          Scale{"exertion", 7},        Scale{"breath_hold", 2},
-    Scale{"outside_load", 3},       Scale{"on_feet", 2},         Scale{"strength_work", 1},
-    Scale{"end_range", 1},          Scale{"side_lying", 1},      Scale{"prone", 1},
-    Scale{"hands_overhead", 1},     Scale{"pedalling", 1},       Scale{"training_on_feet", 1},
-    Scale{"standing_with_load", 1}, Scale{"bridging", 1},        Scale{"stairs_as_exercise", 1},
-    Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},   Scale{"stretched_spine", 1},
-    Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1}, Scale{"immersed", 1},
-    Scale{"maximality", 3},         Scale{"unaided_steps", 2},   Scale{"unheld_balance", 4},
-    Scale{"training_exposure", 7},  Scale{"shared_place", 1}};
+inline constexpr std::array<Scale, 33> whole_table{Scale{"fall_exposure", 7},
+                                                   Scale{"balance", 4},
+                                                   Scale{"axial", 4},
+                                                   Scale{"axial_loaded", 1},
+                                                   Scale{"impact", 4},
+                                                   Scale{"contact", 2},
+                                                   Scale{"head_down", 1},
+                                                   Scale{"exertion", 7},
+                                                   Scale{"breath_hold", 2},
+                                                   Scale{"outside_load", 3},
+                                                   Scale{"on_feet", 2},
+                                                   Scale{"strength_work", 1},
+                                                   Scale{"end_range", 1},
+                                                   Scale{"side_lying", 1},
+                                                   Scale{"prone", 1},
+                                                   Scale{"hands_overhead", 1},
+                                                   Scale{"pedalling", 1},
+                                                   Scale{"training_on_feet", 1},
+                                                   Scale{"standing_with_load", 1},
+                                                   Scale{"bridging", 1},
+                                                   Scale{"stairs_as_exercise", 1},
+                                                   Scale{"trunk_training", 1},
+                                                   Scale{"unbacked_load", 1},
+                                                   Scale{"stretched_spine", 1},
+                                                   Scale{"stretching", 1},
+                                                   Scale{"cyclic_off_feet", 1},
+                                                   Scale{"immersed", 1},
+                                                   Scale{"maximality", 3},
+                                                   Scale{"unaided_steps", 2},
+                                                   Scale{"shared_place", 1},
+                                                   Scale{"unheld_balance", 4},
+                                                   Scale{"training_exposure", 7},
+                                                   Scale{"skin_broken", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
+std::optional<Outside> find_outside(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);
 std::optional<Whole> find_whole(std::string_view id);
 
@@ -145,7 +175,8 @@ struct Dimension {
 namespace detail {
 inline constexpr std::size_t stress_base = 0;
 inline constexpr std::size_t tested_base = stress_base + bone_count * mode_ids.size();
-inline constexpr std::size_t move_base = tested_base + bone_count;
+inline constexpr std::size_t outside_base = tested_base + bone_count;
+inline constexpr std::size_t move_base = outside_base + bone_count * outside_table.size();
 inline constexpr std::size_t limb_base = move_base + action_count * quality_table.size();
 inline constexpr std::size_t whole_base = limb_base + limb_table.size() * 2;
 }  // namespace detail
@@ -157,6 +188,11 @@ constexpr Dimension stress(Bone bone, Mode mode) {
 }
 /// 1 when a fitness test loads this bone more than a test of its kind may.
 constexpr Dimension tested(Bone bone) { return make_dimension(detail::tested_base + bone_index(bone)); }
+/// What a machine or another person does to this bone.
+constexpr Dimension outside(Bone bone, Outside what) {
+  return make_dimension(detail::outside_base + bone_index(bone) * outside_table.size() +
+                        static_cast<std::size_t>(what));
+}
 constexpr Dimension moving(std::size_t joint_move, Side side, Quality quality) {
   return make_dimension(detail::move_base + action_index(joint_move, side) * quality_table.size() +
                         static_cast<std::size_t>(quality));
@@ -173,9 +209,10 @@ std::string name_of(Dimension dimension);
 
 /// What a dimension is about, for whoever puts it into words.
 struct DimensionParts {
-  enum class Kind : std::uint8_t { stress, tested, move, limb, whole } kind;
+  enum class Kind : std::uint8_t { stress, tested, outside, move, limb, whole } kind;
   Bone bone{Site::skull};
   Mode mode = Mode::compression;
+  Outside outside = Outside::force;
   std::size_t joint_move = 0;
   Side side = Side::left;
   Quality quality = Quality::rapid;

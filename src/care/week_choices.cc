@@ -101,7 +101,8 @@ std::vector<Candidate> WeekChoices::daily(int effort_cap) const {
   std::vector<Candidate> out;
   for (std::size_t i = 0; i < base_.entries.size(); ++i) {
     const std::size_t at = find_written(base_, evaluation_, i);
-    if (base_.entries[i].library != Library::daily || base_.entries[i].rpe_max > effort_cap) continue;
+    const Entry& entry = base_.entries[i];
+    if (entry.library != Library::daily || !entry.suggested || entry.rpe_max > effort_cap) continue;
     if (verdict(base_, evaluation_, base_.variants[at]) == Verdict::allow) out.push_back({at, Verdict::allow});
   }
   std::ranges::sort(out, {}, [&](const Candidate& c) { return std::tuple(stress_at_lesions(c), entry_of(c).id); });

@@ -265,6 +265,28 @@ void raise_transfer(Demand& demand, const Derivation& derivation, const Transfer
   demand.raise(whole(Whole::training_exposure), exposure);
 }
 
+/// What a machine or another person does to a bone: as coded, and what a passive movement of a joint means at least.
+void raise_outside(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses,
+                   const VariantChoice& choice) {
+  const auto raise = [&](const std::vector<FromOutside>& rows, Outside what) {
+    for (const FromOutside& row : rows)
+      on_sides(sides_of(row.limb, choice.sides), [&](Side side) {
+        demand.raise(outside(Bone{row.site, info(row.site).sided ? side : Side::left}, what), row.level);
+      });
+  };
+  raise(entry.force, Outside::force);
+  raise(entry.energy, Outside::energy);
+  demand.raise(whole(Whole::skin_broken), entry.skin_broken ? 1 : 0);
+  for (const Use& use : uses) {
+    const int level = least_force(use.action);
+    for (const auto& [joint, own] : derivation.own_bone)
+      if (level > 0 && joint == use.action.joint)
+        on_sides(use.sides, [&, site = own](Side side) {
+          demand.raise(outside(Bone{site, info(site).sided ? side : Side::left}, Outside::force), level);
+        });
+  }
+}
+
 /// 1 at every bone that this fitness test loads beyond what a test of its kind may.
 void raise_tested(Demand& demand, const Derivation& derivation, const Entry& entry, const StressTable& table) {
   if (entry.library != Library::tests) return;
@@ -353,6 +375,7 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
   if (everyday) on_sides({true, true}, [&](Side side) { demand.raise(limb(Limb::everyday_weight, side), 1); });
   else raise_legs(demand, derivation, entry, uses, choice);
   raise_whole(demand, derivation, entry, uses, choice);
+  raise_outside(demand, derivation, entry, uses, choice);
   raise_tested(demand, derivation, entry, table);
   if (const Transfer* transfer = derivation.find_transfer(choice.transfer))
     raise_transfer(demand, derivation, *transfer);

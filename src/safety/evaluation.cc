@@ -19,9 +19,8 @@ Evaluation evaluate_library(const KnowledgeBase& base, const Picture& picture, D
 Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date today, const RuleFilter& filter) {
   Evaluation evaluation;
   evaluation.standing = derive_standing(base, picture, today);
-  for (const Library library : {Library::exercises, Library::tests, Library::daily, Library::probes}) {
-    const auto at = static_cast<std::size_t>(library);
-    evaluation.limits[at] = derive_limits(base, evaluation.standing, library, filter);
+  for (std::size_t at = 0; at < library_ids.size(); ++at) {
+    evaluation.limits[at] = derive_limits(base, evaluation.standing, static_cast<Library>(at), filter);
     evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
   }
   return evaluation;
@@ -109,7 +108,8 @@ std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Eva
                                             std::size_t entry) {
   const Entry& wanted = base.entries[entry];
   std::optional<std::size_t> best;
-  if (wanted.library == Library::daily) return best;  // another task does not get this one done
+  // Another task does not get this one done; what else may be done to a person is named with the entry.
+  if (wanted.library == Library::daily || wanted.library == Library::done_to) return best;
   const auto order = [&](std::size_t at) {
     const Entry& other = base.entries[at];
     const bool same_muscle = shares_muscle(wanted, other);

@@ -12,8 +12,8 @@ namespace mettle {
 /// One person on one day: what is known, how they stand, and the ceilings for each library.
 struct Evaluation {
   Standing standing;
-  std::array<std::vector<Limit>, 4> limits{};  // by Library
-  std::array<Ceilings, 4> ceilings{};          // by Library
+  std::array<std::vector<Limit>, library_ids.size()> limits{};  // by Library
+  std::array<Ceilings, library_ids.size()> ceilings{};          // by Library
 
   const std::vector<Limit>& limits_for(Library library) const { return limits[static_cast<std::size_t>(library)]; }
   const Ceilings& ceilings_for(Library library) const { return ceilings[static_cast<std::size_t>(library)]; }

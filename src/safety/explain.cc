@@ -82,6 +82,9 @@ std::string words_for(const KnowledgeBase& base, Dimension dimension) {
       return fill(dimension_phrase(base, "stress." + std::string{id_of(parts.mode)}), "bone",
                   words_for(base, parts.bone));
     case Kind::tested: return fill(dimension_phrase(base, "tested"), "bone", words_for(base, parts.bone));
+    case Kind::outside:
+      return fill(dimension_phrase(base, std::string{outside_table[static_cast<std::size_t>(parts.outside)].id}),
+                  "bone", words_for(base, parts.bone));
     case Kind::move: {
       const JointMove move = joint_moves[parts.joint_move];
       std::string name = plain_id(id_of(move.joint)) + " " + plain_id(id_of(move.move));

@@ -119,9 +119,12 @@ std::vector<Dimension> dimensions_of(const KnowledgeBase& base, const Cap& cap, 
   std::vector<Dimension> out;
   switch (cap.on) {
     case Cap::On::stress:
-    case Cap::On::tested: {
+    case Cap::On::tested:
+    case Cap::On::outside: {
       const auto add = [&](Bone bone) {
-        out.push_back(cap.on == Cap::On::stress ? stress(bone, cap.mode) : tested(bone));
+        out.push_back(cap.on == Cap::On::stress   ? stress(bone, cap.mode)
+                      : cap.on == Cap::On::tested ? tested(bone)
+                                                  : outside(bone, cap.outside));
       };
       if (cap.where == Cap::Where::lesion && lesion)
         for (const Bone& bone : lesion->bones) add(bone);
