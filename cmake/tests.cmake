@@ -13,7 +13,8 @@ add_library(mettle_test_flags INTERFACE)
 target_link_libraries(mettle_test_flags INTERFACE mettle_flags)
 target_compile_options(mettle_test_flags INTERFACE -Wno-conversion -Wno-sign-conversion -Wno-shadow)
 target_compile_definitions(mettle_test_flags INTERFACE METTLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-                                                       METTLE_PROGRAM="$<TARGET_FILE:mettle>")
+                                                       METTLE_PROGRAM="$<TARGET_FILE:mettle>"
+                                                       METTLE_IMAGE_PROGRAM="$<TARGET_FILE:mettle_image>")
 target_include_directories(mettle_test_flags INTERFACE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
 
 if(TARGET benchmark::benchmark)

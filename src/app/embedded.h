@@ -11,6 +11,9 @@ struct Embedded {
   std::string_view bytes;
 };
 
+/// knowledge/ compiled (knowledge/image.h): what every start reads.
+std::span<const Embedded> embedded_images();
+/// ... and as it is written: to check it again, and to show a row.
 std::span<const Embedded> embedded_knowledge();
 std::span<const Embedded> embedded_pages();
 std::span<const Embedded> embedded_examples();

@@ -177,10 +177,19 @@ int written(const std::string& text) {
 }  // namespace
 
 int check_knowledge(const std::string& folder) {
-  const auto loaded = load(folder);
+  const auto files = read_knowledge_files(folder);
+  if (!files) return refuse_all({files.error()}, exit_faults);
+  const auto loaded = read_all(*files);
   if (!loaded) return refuse_all(loaded.error(), exit_faults);
   const KnowledgeBase& base = loaded->base;
   if (const auto problems = check_rule_examples(base); !problems.empty()) return refuse_all(problems, exit_faults);
+  if (folder.empty()) {  // what is answered from is the image, made of these files when the program was built
+    const auto inside = load(folder);
+    if (!inside) return refuse_all(inside.error(), exit_faults);
+    if (inside->base.hash != base.hash)
+      return refuse_all({{"The image inside the program was made of other files.", "", "Build Mettle again."}},
+                        exit_faults);
+  }
   const auto count = [&](std::string_view id) { return std::ranges::find(kinds(), id, &Kind::id)->items(base).size(); };
   return written(fmt::format(
       "{} ({}) is whole: {} exercises, {} tests, {} daily tasks, {} done to a person ({} variants),\n{} limits and {} "
@@ -214,7 +223,7 @@ int list_knowledge(const Loaded& loaded, const std::string& kind, bool as_json) 
   return written(text + fmt::format("{} {}: {}.\n", items.size(), kind, found->says));
 }
 
-int show_knowledge(const Loaded& loaded, const std::string& id, bool as_json) {
+int show_knowledge(const Loaded& loaded, const std::string& folder, const std::string& id, bool as_json) {
   const KnowledgeBase& base = loaded.base;
   const std::string text = describe(base, id);
   if (text.empty()) {
@@ -226,7 +235,9 @@ int show_knowledge(const Loaded& loaded, const std::string& id, bool as_json) {
   }
   if (!as_json) return written(text);
   // As it is written in the file, where there is such a row.
-  for (const SourceFile& file : loaded.files) {
+  const auto files = read_knowledge_files(folder);
+  if (!files) return refuse(files.error());
+  for (const SourceFile& file : *files) {
     const auto root = read_toml(file);
     if (!root || !root->if_object()) continue;
     for (const auto& [kind, rows] : *root->if_object())

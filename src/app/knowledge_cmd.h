@@ -15,7 +15,8 @@ int print_record_schema(const Loaded& loaded);
 
 /// `mettle knowledge list KIND`, `show ID`, `table modules`, `examples ID`.
 int list_knowledge(const Loaded& loaded, const std::string& kind, bool as_json);
-int show_knowledge(const Loaded& loaded, const std::string& id, bool as_json);
+/// `folder`: the one `loaded` comes from, for the row as it is written there.
+int show_knowledge(const Loaded& loaded, const std::string& folder, const std::string& id, bool as_json);
 int table_of_modules(const Loaded& loaded, bool as_json);
 int suggest_rule_examples(const Loaded& loaded, const std::string& id);
 

@@ -130,7 +130,7 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
   show->add_flag("--json", chosen.as_json, "Print the row as it is written, as JSON");
   show->callback([&action] {
     action = [](Chosen& c) {
-      return with_knowledge(c, [&](const Loaded& l) { return show_knowledge(l, c.id, c.as_json); });
+      return with_knowledge(c, [&](const Loaded& l) { return show_knowledge(l, c.knowledge, c.id, c.as_json); });
     };
   });
   CLI::App* table = knowledge->add_subcommand("table", "A published table beside what the rules leave open");

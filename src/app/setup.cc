@@ -1,16 +1,15 @@
 #include "app/setup.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include "app/embedded.h"
+#include "interop/code_image.h"
+#include "knowledge/image.h"
 
 namespace mettle {
 namespace {
@@ -32,61 +31,30 @@ Result<std::string> read_stream(std::istream& stream, const std::string& name) {
 }  // namespace
 
 Result<std::vector<SourceFile>> read_knowledge_files(const std::string& folder) {
+  if (!folder.empty()) return read_files(folder);
   std::vector<SourceFile> files;
-  if (folder.empty()) {
-    for (const Embedded& file : embedded_knowledge())
-      files.push_back({std::string{file.path}, std::string{file.bytes}});
-  } else {
-    std::error_code error;
-    for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
-         !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
-      if (!at->is_regular_file() || at->path().extension() != ".toml") continue;
-      std::ifstream stream(at->path(), std::ios::binary);
-      std::ostringstream text;
-      text << stream.rdbuf();
-      files.push_back({std::filesystem::relative(at->path(), folder).generic_string(), text.str()});
-    }
-    if (error)
-      return failure(Problem{"The folder of knowledge could not be read: " + error.message() + ".", folder,
-                             "Name a folder like knowledge/."});
-    if (files.empty())
-      return failure(Problem{"There is no .toml file in this folder.", folder, "Name a folder like knowledge/."});
-  }
+  for (const Embedded& file : embedded_knowledge()) files.push_back({std::string{file.path}, std::string{file.bytes}});
   std::ranges::sort(files, {}, &SourceFile::path);
   return files;
 }
 
-std::string hash_of(const std::vector<SourceFile>& files) {
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  const auto add = [&](std::string_view text) {
-    // Length first, so that no two sets of files run together.
-    const std::string length = std::to_string(text.size()) + ":";
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(length.data()), length.size());
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+Result<Loaded, std::vector<Problem>> load_inside() {
+  const auto image = [](std::string_view path) {
+    const auto found = std::ranges::find(embedded_images(), path, &Embedded::path);
+    return found == embedded_images().end() ? std::string_view{} : found->bytes;
   };
-  for (const SourceFile& file : files) {
-    add(file.path);
-    add(file.text);
-  }
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256_final(&state, hash);
-  char hex[crypto_hash_sha256_BYTES * 2 + 1];
-  sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-  return hex;
+  auto base = read_image(image("knowledge.image"));
+  if (!base) return failure(std::vector<Problem>{base.error()});
+  auto codes = read_code_image(image("codes.image"));
+  if (!codes) return failure(std::vector<Problem>{codes.error()});
+  return Loaded{std::move(*base), std::move(*codes)};
 }
 
 Result<Loaded, std::vector<Problem>> load(const std::string& folder) {
-  auto files = read_knowledge_files(folder);
+  if (folder.empty()) return load_inside();
+  auto files = read_files(folder);
   if (!files) return failure(std::vector<Problem>{files.error()});
-  auto base = read_knowledge(*files, hash_of(*files));
-  if (!base) return failure(base.error());
-  std::vector<SourceFile> code_files;
-  for (const SourceFile& file : *files)
-    if (file.path.starts_with("codes/")) code_files.push_back(file);
-  auto codes = CodeMap::from(code_files);
-  if (!codes) return failure(std::vector<Problem>{codes.error()});
-  return Loaded{std::move(*files), std::move(*base), std::move(*codes)};
+  return read_all(*files);
 }
 
 Result<std::string> read_input(const std::string& path) {

@@ -24,6 +24,14 @@ Levels Levels::all() {
   return levels;
 }
 
+std::optional<Levels> Levels::of(const std::array<std::uint64_t, words>& bits) {
+  constexpr std::size_t last = detail::count_bits() % 64;  // of the last word: bits that are some dimension's
+  if (last != 0 && bits.back() >> last != 0) return std::nullopt;
+  Levels levels;
+  levels.bits_ = bits;
+  return levels;
+}
+
 int Levels::at(Dimension dimension) const {
   const auto field = detail::bit_fields()[dimension.index];
   int level = 0;

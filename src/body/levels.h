@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "body/dimension.h"
 
@@ -35,6 +36,9 @@ class Levels {
   /// No ceiling on anything.
   static Levels all();
 
+  /// From bits as `bits()` gave them; empty when one is that of no dimension.
+  static std::optional<Levels> of(const std::array<std::uint64_t, words>& bits);
+
   int at(Dimension dimension) const;
   /// Never lower than `level` from now on (levels above the dimension's highest mean the highest).
   void raise(Dimension dimension, int level);
@@ -64,7 +68,7 @@ class Levels {
     for (std::size_t i = 0; i < words; ++i) more.bits_[i] = bits_[i] & ~ceiling.bits_[i];
     return more;
   }
-  /// The bits as they lie, for tables over them.
+  /// The bits as they lie, for tables over them and for whoever writes them down.
   const std::array<std::uint64_t, words>& bits() const { return bits_; }
 
   friend bool operator==(const Levels&, const Levels&) = default;

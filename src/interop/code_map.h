@@ -24,6 +24,8 @@ bool passes_mod10(std::string_view loinc);
 class CodeMap {
  public:
   static Result<CodeMap> from(const std::vector<SourceFile>& code_files);
+  /// From tables that were checked before (interop/code_image.h).
+  static CodeMap of(CodeTables tables) { return CodeMap{std::move(tables)}; }
 
   /// "loinc" for "http://loinc.org"; empty for a system we do not know.
   std::string vocabulary(std::string_view system) const;

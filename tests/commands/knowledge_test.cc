@@ -47,6 +47,36 @@ TEST(KnowledgeCommands, TheKnowledgeInsideTheProgramAndTheOneInTheFolderAreWhole
   EXPECT_EQ(inside.out, folder.out);
 }
 
+TEST(KnowledgeCommands, WhatIsAnsweredFromTheImageIsWhatIsAnsweredFromTheFolder) {
+  for (const Words& words : {Words{"assess", "contract/records/robin.json", "--json", "--as-of", "2026-11-24"},
+                             Words{"plan", "contract/records/robin.json", "--json", "--as-of", "2026-11-24"},
+                             Words{"screen", "contract/records/robin.json", "--for", "daily", "--as-of", "2026-11-24"},
+                             Words{"knowledge", "list", "red_flags"}, Words{"knowledge", "show", "sit_to_stand"},
+                             Words{"record", "schema"}}) {
+    Words from_folder{"--knowledge", "knowledge"};
+    from_folder.insert(from_folder.end(), words.begin(), words.end());
+    const Ran inside = run_mettle(words), folder = run_mettle(from_folder);
+    EXPECT_EQ(inside.status, 0) << inside.err;
+    EXPECT_EQ(inside.out, folder.out) << words.front();
+    EXPECT_NE(inside.out, "");
+  }
+}
+
+TEST(KnowledgeCommands, KnowledgeWithFaultsStopsTheBuildWithFileLineAndCaretAndWritesNoImage) {
+  const Copy copy;
+  const std::string image = copy.folder() + "/knowledge.image", codes = copy.folder() + "/codes.image";
+  const Words words{copy.folder(), image, codes};
+  EXPECT_EQ(testing::run_program(METTLE_IMAGE_PROGRAM, words).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(image));
+  std::filesystem::remove(image);
+  copy.replace("rules/spine.toml", "lesion in skull", "lesion in skul");
+  const Ran ran = testing::run_program(METTLE_IMAGE_PROGRAM, words);
+  EXPECT_EQ(ran.status, 1);
+  for (const char* part : {"rules/spine.toml:", "skul", "skull", "^"})
+    EXPECT_NE(ran.err.find(part), std::string::npos) << part << "\n" << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(image));
+}
+
 TEST(KnowledgeCommands, EveryFaultIsPrintedAtOnceWithItsPlaceTheLineACaretAndAMend) {
   const Copy copy;
   copy.replace("rules/spine.toml", "lesion in skull", "lesion in skul");

@@ -37,6 +37,10 @@ class Scratch {
 }  // namespace
 
 Ran run_mettle(const std::vector<std::string>& words, const std::string& input) {
+  return run_program(METTLE_PROGRAM, words, input);
+}
+
+Ran run_program(const std::string& program, const std::vector<std::string>& words, const std::string& input) {
   Scratch in, out, err;
   in.write(input);
   const pid_t child = fork();
@@ -45,10 +49,10 @@ Ran run_mettle(const std::vector<std::string>& words, const std::string& input) 
     dup2(out.number(), STDOUT_FILENO);
     dup2(err.number(), STDERR_FILENO);
     if (chdir(METTLE_SOURCE_DIR) != 0) _exit(127);
-    std::vector<char*> arguments{const_cast<char*>(METTLE_PROGRAM)};
+    std::vector<char*> arguments{const_cast<char*>(program.c_str())};
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    execv(METTLE_PROGRAM, arguments.data());
+    execv(program.c_str(), arguments.data());
     _exit(127);
   }
   int status = 0;

@@ -13,5 +13,6 @@ struct Ran {
 
 /// Runs `mettle` with these words from the root of the repository, and gives it `input`.
 Ran run_mettle(const std::vector<std::string>& words, const std::string& input = "");
+Ran run_program(const std::string& program, const std::vector<std::string>& words, const std::string& input = "");
 
 }  // namespace mettle::testing
