@@ -103,3 +103,11 @@ file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/server/*.cc")
 mettle_test(serving SOURCES ${sources} USES server interop)
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/commands/*.cc")
 mettle_test(commands SOURCES ${sources} USES interop)
+
+# What ./test parity asks the browser's module, and the native answers (tests/parity/parity.mjs compares).
+add_executable(parity_people "${CMAKE_SOURCE_DIR}/tests/parity/people.cc")
+set_target_properties(parity_people PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+target_link_libraries(parity_people PRIVATE mettle_test_flags mettle_test_support mettle_assurance rapidcheck
+                                            PkgConfig::SODIUM)
+add_dependencies(parity_people mettle)
+add_dependencies(all_tests parity_people)

@@ -2,7 +2,7 @@
 add_library(mettle_flags INTERFACE)
 target_compile_options(mettle_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
                                               -Woverloaded-virtual -Werror)
-if(CMAKE_BUILD_TYPE STREQUAL "Release")
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT METTLE_BROWSER)
   target_compile_options(mettle_flags INTERFACE -g1 -fstack-protector-strong)
   target_compile_definitions(mettle_flags INTERFACE _FORTIFY_SOURCE=3 _GLIBCXX_ASSERTIONS)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -6,7 +6,8 @@
 #include <cstdlib>
 
 #include "app/embedded.h"
-#include "server/api.h"
+#include "interop/api.h"
+#include "server/http.h"
 #include "server/pages.h"
 
 namespace mettle {

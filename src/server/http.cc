@@ -20,8 +20,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/json.h"
-
 namespace mettle {
 namespace {
 
@@ -64,14 +62,6 @@ Response unreadable(int status) {
 }
 
 }  // namespace
-
-Response refusal(int status, const Problem& problem) {
-  Response response;
-  response.status = status;
-  response.body = write_canonical(Json::object().set(
-      "error", Json::object().set("what", problem.what).set("where", problem.where).set("mend", problem.mend)));
-  return response;
-}
 
 class HttpServer::Work {
  public:

@@ -1,4 +1,4 @@
-#include "server/api.h"
+#include "interop/api.h"
 
 #include <algorithm>
 #include <array>

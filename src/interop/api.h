@@ -3,13 +3,13 @@
 #include <functional>
 #include <string_view>
 
+#include "interop/message.h"
 #include "interop/person_in.h"
-#include "server/http.h"
 
 namespace mettle {
 
-/// The calls of contract/README.md, "The local server". Decides nothing: it reads, asks care/report.h, and writes.
-/// Keeps nothing of what it was asked.
+/// The calls of contract/README.md, "The local server", and the same calls in a browser without one. Decides nothing:
+/// it reads, asks care/report.h, and writes. Keeps nothing of what it was asked.
 class Api {
  public:
   /// The day by the computer's clock: for a request that names none.

