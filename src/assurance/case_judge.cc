@@ -217,8 +217,12 @@ class Asker {
   }
 
   void ask_falls() {
-    if (!keys({"falls_class"})) return;
+    if (!keys({"falls_class", "because"})) return;
     expect_text("falls_class", std::to_string(evaluation_.standing.falls_class), "The falls class");
+    Strings reasons;
+    for (const Raised& raised : evaluation_.standing.raised)
+      if (base_.floors[raised.floor].falls_class > 0) reasons.push_back(base_.floors[raised.floor].id.text());
+    expect("because", reasons, "The reasons for the falls class");
   }
 
   void ask_class() {
