@@ -14,5 +14,7 @@ struct Embedded {
 std::span<const Embedded> embedded_knowledge();
 std::span<const Embedded> embedded_pages();
 std::span<const Embedded> embedded_examples();
+/// The files of cases/people/: who is compared when knowledge changes.
+std::span<const Embedded> embedded_people();
 
 }  // namespace mettle

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/assurance_cmd.h"
 #include "app/knowledge_cmd.h"
 #include "app/output.h"
 #include "app/person_cmd.h"
@@ -24,10 +25,12 @@ constexpr const char* about =
     "Decision support: not clinically approved, and no replacement for a clinician. All knowledge is draft.";
 
 struct Chosen {
-  std::string knowledge, kind, id, table, folder, library = "exercises";
+  std::string knowledge, kind, id, table, folder, older, newer, library = "exercises";
   PersonQuestion question;
+  TraceQuestion tracing;
   ServeOptions serving;
   RedFlagQuestion red_flags;
+  int people = 0;
   bool as_json = false;
 };
 
@@ -143,6 +146,26 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       return with_knowledge(c, [&](const Loaded& l) { return table_of_modules(l, c.as_json); });
     };
   });
+  CLI::App* diff = knowledge->add_subcommand("diff", "What differs between two folders, and which verdicts move");
+  diff->add_option("OLD", chosen.older, "A folder like knowledge/, as it was")->required();
+  diff->add_option("NEW", chosen.newer, "A folder like knowledge/, as it is")->required();
+  diff->add_flag("--json", chosen.as_json, "Print JSON, one row for each verdict that moves");
+  diff->footer(
+      "The people are those of cases/people/reference/. Exit status: 0 no verdict moves, 3 verdicts move or entries\n"
+      "come or go, 1 faults in one of the folders.\n\nExamples:\n  mettle knowledge diff knowledge-before knowledge");
+  diff->callback([&action] { action = [](Chosen& c) { return diff_knowledge(c.older, c.newer, c.as_json); }; });
+  CLI::App* reach = knowledge->add_subcommand("reach", "How much is open to invented people: over-restriction");
+  reach->add_option("--people", chosen.people, "So many instead of those of knowledge/reach.toml")
+      ->check(CLI::Range(1, 1'000'000));
+  reach->add_flag("--json", chosen.as_json, "Print JSON");
+  reach->footer(
+      "Exit status 1: a ceiling is passed, or somebody is left with less than the starting set.\n\n"
+      "Examples:\n  mettle knowledge reach\n  mettle --knowledge knowledge knowledge reach --people 1000");
+  reach->callback([&action] {
+    action = [](Chosen& c) {
+      return with_knowledge(c, [&](const Loaded& l) { return measure_knowledge_reach(l, c.people, c.as_json); });
+    };
+  });
   CLI::App* examples = knowledge->add_subcommand("examples", "Entries nearest to the line that a limit draws");
   examples->add_option("ID", chosen.id, "The id of a limit")->required();
   examples->callback([&action] {
@@ -150,6 +173,19 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       return with_knowledge(c, [&](const Loaded& l) { return suggest_rule_examples(l, c.id); });
     };
   });
+}
+
+void add_trace_command(CLI::App& app, Chosen& chosen, Action& action) {
+  CLI::App* command = app.add_subcommand("trace", "Recommendation, claim, rule, case, hazard: what carries what");
+  command->add_flag("--hazards", chosen.tracing.hazards, "The page of hazards instead");
+  command->add_flag("--json", chosen.tracing.as_json, "Print JSON instead of a page");
+  command->add_option("--out", chosen.tracing.out, "Write to this file instead of standard output");
+  command->add_option("--root", chosen.tracing.root, "The root of the repository")->capture_default_str();
+  command->footer(
+      "Reads knowledge/, cases/, docs/safety/hazards.toml and the names of tests. Exit status 1: a cell is empty or\n"
+      "leads nowhere.\n\nExamples:\n  mettle trace --out docs/safety/traceability.md\n"
+      "  mettle trace --hazards --out docs/safety/hazards.md");
+  command->callback([&action] { action = [](Chosen& c) { return trace_repository(c.tracing); }; });
 }
 
 void add_record_command(CLI::App& app, Action& action) {
@@ -202,10 +238,12 @@ int run(int argc, char** argv) {
   app.footer(
       "Examples:\n  mettle assess person.json\n  mettle explain person.json sit_to_stand_arms\n  mettle serve\n\n"
       "Exit status: 0 answered, 1 faults in knowledge, 2 something given could not be used (nothing is then printed\n"
-      "that could be taken for advice). Every command has --help with examples; see also the page mettle(1).");
+      "that could be taken for advice), 3 verdicts move (knowledge diff).\nEvery command has --help with examples; see "
+      "also the page mettle(1).");
   add_person_commands(app, chosen, action);
   add_red_flag_command(app, chosen, action);
   add_knowledge_commands(app, chosen, action);
+  add_trace_command(app, chosen, action);
   add_record_command(app, action);
   add_serve_command(app, chosen, action);
   try {

@@ -294,4 +294,9 @@ Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file, const 
   return made;
 }
 
+Result<Json> write_case_record(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people,
+                               Date as_of, const Json& person) {
+  return CaseWriter(base, file, people, as_of).record(person);
+}
+
 }  // namespace mettle

@@ -34,4 +34,8 @@ bool is_case(std::string_view path);
 /// problems with file, line and a mend.
 Result<Case> read_case(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people);
 
+/// The record (contract/record.schema.json) of one person as a case writes them.
+Result<Json> write_case_record(const KnowledgeBase& base, const SourceFile& file, const std::vector<SourceFile>& people,
+                               Date as_of, const Json& person);
+
 }  // namespace mettle

@@ -75,10 +75,40 @@ TEST(KnowledgeCommands, ABrokenFolderGivesNoAdviceEither) {
   EXPECT_NE(ran.err.find("tiers.toml:"), std::string::npos) << ran.err;
 }
 
+TEST(KnowledgeCommands, ADiffSaysWhichVerdictsMoveAndItsExitStatusTellsWhetherAnyDoes) {
+  const Ran same = run_mettle({"knowledge", "diff", "knowledge", "knowledge"});
+  EXPECT_EQ(same.status, 0) << same.err;
+  EXPECT_NE(same.out.find("Nothing in the files reads otherwise."), std::string::npos) << same.out;
+  const Copy copy;
+  copy.replace("rules/spine.toml", "\"body.impact\" = [1, 1, 1]", "\"body.impact\" = [0, 1, 1]");
+  const Ran moved = run_mettle({"knowledge", "diff", "knowledge", copy.folder()});
+  EXPECT_EQ(moved.status, 3) << moved.err;
+  for (const char* part : {"1 changed", "Closed: Exercises", "now: watched at first", "because:", "now binds",
+                           "Programmes that need review"})
+    EXPECT_NE(moved.out.find(part), std::string::npos) << part << "\n" << moved.out;
+  const Ran json = run_mettle({"knowledge", "diff", "knowledge", copy.folder(), "--json"});
+  EXPECT_EQ(json.status, 3);
+  EXPECT_FALSE(read_json(json.out)->items_at("moves").empty());
+}
+
+TEST(KnowledgeCommands, ADiffWithABrokenFolderGivesTheUsualFaultsAndNoAnswer) {
+  const Copy copy;
+  copy.replace("rules/spine.toml", "lesion in skull", "lesion in skul");
+  for (const Words& folders : {Words{"knowledge", copy.folder()}, Words{copy.folder(), "knowledge"}}) {
+    const Ran ran = run_mettle({"knowledge", "diff", folders[0], folders[1]});
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_NE(ran.err.find("rules/spine.toml:"), std::string::npos) << ran.err;
+  }
+  const Ran missing = run_mettle({"knowledge", "diff", "knowledge", "no-such-folder"});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_NE(missing.err.find("no-such-folder"), std::string::npos) << missing.err;
+}
+
 TEST(KnowledgeCommands, EveryKindIsListedAndEveryIdOfEveryKindIsShown) {
-  for (const char* kind :
-       {"exercises", "tests", "daily", "done_to", "rules", "limits", "floors", "facts", "scores", "sites", "levels", "roles",
-        "tiers", "dimensions", "transfers", "red_flags", "signs", "step_ups", "measures", "evidence"}) {
+  for (const char* kind : {"exercises", "tests",     "daily", "done_to",  "rules",    "limits",  "floors",
+                           "facts",     "scores",    "sites", "levels",   "roles",    "tiers",   "dimensions",
+                           "transfers", "red_flags", "signs", "step_ups", "measures", "evidence"}) {
     const Ran ran = run_mettle({"knowledge", "list", kind, "--json"});
     ASSERT_EQ(ran.status, 0) << kind << ran.err;
     const Json list = *read_json(ran.out);
@@ -130,7 +160,7 @@ TEST(KnowledgeCommands, TheModuleTableHasEveryCellOfThePublishedOne) {
 TEST(KnowledgeCommands, EveryCommandHasHelpWithExamplesAndAPlaceInTheManual) {
   const std::string manual = testing::file_text("docs/man/mettle.1");
   for (const Words& command :
-       {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"record"}, {"knowledge"}, {}}) {
+       {Words{"assess"}, {"screen"}, {"explain"}, {"plan"}, {"serve"}, {"trace"}, {"record"}, {"knowledge"}, {}}) {
     Words words = command;
     words.emplace_back("--help");
     const Ran ran = run_mettle(words);
@@ -149,7 +179,7 @@ TEST(KnowledgeCommands, EveryCommandHasHelpWithExamplesAndAPlaceInTheManual) {
       EXPECT_NE(manual.find(option), std::string::npos) << option;
     }
   }
-  for (const char* word : {"check", "list", "show", "table", "examples"})
+  for (const char* word : {"check", "list", "show", "table", "diff", "reach", "examples"})
     EXPECT_NE(manual.find(std::string{".B knowledge "} + word), std::string::npos) << word;
 }
 
