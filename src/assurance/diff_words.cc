@@ -15,7 +15,8 @@ using Strings = std::vector<std::string>;
 constexpr std::size_t width = 110;
 constexpr std::array<std::string_view, 3> mark_of{"+", "-", "~"};
 constexpr std::array<std::string_view, 4> verdict_words{"allowed", "watched at first", "ask the team first", "not now"};
-constexpr std::array<std::string_view, 4> library_words{"Exercises", "Fitness tests", "Everyday tasks", "Probes"};
+constexpr std::array<std::string_view, library_ids.size()> library_words{"Exercises", "Fitness tests", "Everyday tasks",
+                                                                         "Probes", "Done to a person"};
 
 std::string words_of(Verdict verdict) { return std::string{verdict_words[static_cast<std::size_t>(verdict)]}; }
 
@@ -130,7 +131,7 @@ std::vector<Group> grouped(const std::vector<MovedVerdict>& moves, Library libra
 std::string moves_in_words(const KnowledgeDiff& diff, const KnowledgeBase& before, const KnowledgeBase& after,
                            bool opens) {
   std::string text;
-  for (const Library library : {Library::exercises, Library::tests, Library::daily}) {
+  for (const Library library : asked_libraries) {
     const auto groups = grouped(diff.verdicts.moves, library, opens);
     if (groups.empty()) continue;
     text += "\n" + std::string{opens ? "Opened" : "Closed"} + ": " +
@@ -217,7 +218,6 @@ std::string text_of(const KnowledgeDiff& diff, const KnowledgeBase& base_before,
 Json json_of(const KnowledgeDiff& diff) {
   const VerdictChanges& verdicts = diff.verdicts;
   constexpr std::array<std::string_view, 3> whats{"added", "removed", "changed"};
-  constexpr std::array<std::string_view, 4> libraries{"exercises", "tests", "daily", "probes"};
   const auto texts = [](const Strings& all) {
     Json list = Json::array();
     for (const std::string& one : all) list.add(one);
@@ -239,7 +239,7 @@ Json json_of(const KnowledgeDiff& diff) {
   for (const MovedVerdict& move : verdicts.moves)
     moves.add(Json::object()
                   .set("person", full_name(diff.people[move.person]))
-                  .set("library", libraries[static_cast<std::size_t>(move.library)])
+                  .set("library", id_of(move.library))
                   .set("entry", move.entry)
                   .set("opens", move.opens())
                   .set("before", answer_json(move.before))

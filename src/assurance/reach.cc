@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view recipe_path = "reach.toml";
 constexpr std::array<std::string_view, 4> known_ids{"all", "all_but_signature", "places", "nothing"};
-constexpr std::array<std::string_view, 3> reached_ids{"exercises", "tests", "daily"};
 constexpr int hundred = 100;              // not clinical: per cent
 constexpr int most_people = 1'000'000;    // not clinical: people
 constexpr int most_seed = 2'000'000'000;  // not clinical: a seed
@@ -87,7 +86,7 @@ class WellFounded {
 
   bool holds(std::size_t entry, const std::vector<std::size_t>& rows) const {
     const Entry& about = base_.entries[entry];
-    if (about.risk_example || about.library == Library::tests) return false;
+    if (about.risk_example || (about.library != Library::exercises && about.library != Library::daily)) return false;
     return about.library == Library::daily ||
            std::ranges::none_of(rows, [&](std::size_t row) { return left_out_[row][entry]; });
   }
@@ -113,14 +112,17 @@ class WellFounded {
 };
 
 std::string kind_of(const Entry& entry) {
-  if (entry.library != Library::daily) return entry.kind;
+  if (entry.library != Library::daily) return entry.kind.empty() ? std::string{id_of(entry.library)} : entry.kind;
   const std::size_t slash = entry.file.find('/');  // everyday tasks are filed by where they are done
   return entry.file.substr(slash + 1, entry.file.rfind('.') - slash - 1);
 }
 
 Opening opening_of(const KnowledgeBase& base, std::span<const Verdict> verdicts, std::size_t entry) {
+  // As it is written, by the way in that fits best: see find_written.
   const std::size_t first = base.first_variant[entry];
-  const Verdict written = verdicts[first];
+  const std::size_t ways = first + base.entries[entry].transfer_alt.size();
+  Verdict written = verdicts[first];
+  for (std::size_t at = first + 1; at <= ways; ++at) written = std::min(written, verdicts[at]);
   if (written == Verdict::allow) return Opening::alone;
   if (written == Verdict::supervise) return Opening::watched;
   Verdict best = written;
@@ -150,18 +152,31 @@ class Counter {
     OpenCounts& region = into.by_first[person.first ? std::string{id_of(*person.first)} : std::string{"nowhere named"}];
     for (std::size_t entry = 0; entry < base_.entries.size(); ++entry) {
       const Library library = base_.entries[entry].library;
-      if (library == Library::probes || library == Library::done_to) continue;
-      const auto at = static_cast<std::size_t>(library);
+      if (library == Library::probes) continue;
+      const std::size_t at = place_of(library);
       const Opening opening = opening_of(base_, verdicts_, entry);
       count(into.by_library[at], opening);
       count(into.by_kind[{at, kinds_[entry]}], opening);
-      if (library != Library::tests) count(region, opening);
+      if (library == Library::exercises || library == Library::daily) count(region, opening);
       if (well_founded_.holds(entry, rows)) count(into.well_founded[at], opening);
     }
     if (evaluation.standing.tier != Tier::stop) count_starting(evaluation, number, into);
   }
 
  private:
+  /// The rules that close the entries of a line, less those that the line itself allows to.
+  std::string closers(const Evaluation& evaluation, const StartingLine& line) const {
+    std::vector<std::string> ids;
+    for (const std::size_t entry : line.entries)
+      for (const Binding& binding : find_bindings(base_, evaluation, base_.variants[base_.first_variant[entry]])) {
+        const auto& limits = evaluation.limits_for(base_.entries[entry].library);
+        const std::string& id = base_.limits[limits[binding.limit].rule].id.text();
+        if (std::ranges::find(line.closed_by, id) == line.closed_by.end() && std::ranges::find(ids, id) == ids.end())
+          ids.push_back(id);
+      }
+    return list_in_words(ids);
+  }
+
   void count_starting(const Evaluation& evaluation, std::size_t number, GroupReach& into) {
     if (into.starting.empty())
       for (const StartingLine& line : starting_) into.starting.push_back({line.id});
@@ -185,7 +200,9 @@ class Counter {
         ++into.starting[at].closed_by_instruction;
       } else {
         ++into.starting[at].missing;
-        if (into.first_without.empty()) into.first_without = "person " + std::to_string(number) + " has no " + line.id;
+        if (into.first_without.empty())
+          into.first_without =
+              "person " + std::to_string(number) + " has no " + line.id + ", closed by " + closers(evaluation, line);
       }
     }
   }
@@ -207,9 +224,9 @@ void judge(Reach& reach) {
   }
   for (const ReachCeiling& ceiling : reach.ceilings) {
     const auto group = std::ranges::find(reach.recipe.groups, ceiling.group, &PeopleGroup::id);
-    const auto library = std::ranges::find(reached_ids, std::string_view{ceiling.library});
+    const auto library = std::ranges::find(library_ids, std::string_view{ceiling.library});
     const OpenCounts& counts = reach.groups[static_cast<std::size_t>(group - reach.recipe.groups.begin())]
-                                   .well_founded[static_cast<std::size_t>(library - reached_ids.begin())];
+                                   .well_founded[place_of(static_cast<Library>(library - library_ids.begin()))];
     if (counts.withheld() * hundred > counts.all() * static_cast<std::uint64_t>(ceiling.withheld_in_hundred))
       reach.faults.push_back(
           {"More well-founded activities are withheld than the ceiling allows: " + std::to_string(counts.withheld()) +
@@ -220,6 +237,10 @@ void judge(Reach& reach) {
 }
 
 }  // namespace
+
+std::size_t place_of(Library library) {
+  return static_cast<std::size_t>(std::ranges::find(asked_libraries, library) - asked_libraries.begin());
+}
 
 std::uint64_t OpenCounts::all() const {
   std::uint64_t sum = 0;
@@ -264,7 +285,7 @@ Result<Reach, std::vector<Problem>> read_reach_recipe(const KnowledgeBase& base,
     about.fault("number", "The groups are " + std::to_string(shares) + " of a hundred.", "Make it a hundred.");
   for (const Json& json : root->items_at("ceiling")) {
     RowReader row(*file, json, faults);
-    ReachCeiling ceiling{row.text("group"), std::string{reached_ids[row.one_of("library", reached_ids)]},
+    ReachCeiling ceiling{row.text("group"), std::string{library_ids[row.one_of("library", library_ids)]},
                          row.whole("withheld_in_hundred", 0, hundred), row.texts("evidence")};
     if (std::ranges::find(reach.recipe.groups, ceiling.group, &PeopleGroup::id) == reach.recipe.groups.end())
       row.fault("group", "There is no such group.", "Name a [[group]] of this file.");

@@ -35,11 +35,14 @@ struct ReachCeiling {
   std::vector<std::string> evidence;
 };
 
+/// Where a library stands in the counts below: its place among asked_libraries.
+std::size_t place_of(Library library);
+
 struct GroupReach {
   std::size_t people = 0;
-  std::array<OpenCounts, 3> by_library{};                             // exercises, tests, daily
-  std::map<std::pair<std::size_t, std::string>, OpenCounts> by_kind;  // library, kind
-  std::array<OpenCounts, 3> well_founded{};
+  std::array<OpenCounts, asked_libraries.size()> by_library{};        // by place of the library
+  std::map<std::pair<std::size_t, std::string>, OpenCounts> by_kind;  // place of the library, kind
+  std::array<OpenCounts, asked_libraries.size()> well_founded{};
   std::map<std::string, OpenCounts> by_first;  // region of the first lesion: exercises and tasks
   std::vector<StartingCount> starting;
   std::string first_without;  // the first person left with less than the starting set, in words

@@ -71,7 +71,8 @@ TEST(Reach, WhatIsCountedIsWhatIsAnsweredToThePeople) {
     const Evaluation evaluation = evaluate(knowledge(), person->picture, reach.recipe.day);
     for (std::size_t entry = 0; entry < knowledge().entries.size(); ++entry) {
       if (knowledge().entries[entry].library != Library::daily) continue;
-      const Verdict written = verdict(knowledge(), evaluation, knowledge().variants[knowledge().first_variant[entry]]);
+      const Verdict written =
+          verdict(knowledge(), evaluation, knowledge().variants[find_written(knowledge(), evaluation, entry)]);
       Opening opening = written == Verdict::allow ? Opening::alone : Opening::watched;
       if (written > Verdict::supervise) {
         Verdict best = written;
@@ -85,7 +86,7 @@ TEST(Reach, WhatIsCountedIsWhatIsAnsweredToThePeople) {
     }
   }
   for (std::size_t group = 0; group < reach.groups.size(); ++group)
-    EXPECT_EQ(reach.groups[group].by_library[static_cast<std::size_t>(Library::daily)].of, counted[group].of)
+    EXPECT_EQ(reach.groups[group].by_library[place_of(Library::daily)].of, counted[group].of)
         << reach.recipe.groups[group].id;
 }
 

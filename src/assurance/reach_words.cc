@@ -7,12 +7,12 @@
 namespace mettle {
 namespace {
 
-constexpr std::array<std::string_view, 3> library_words{"Exercises", "Fitness tests", "Everyday tasks"};
-constexpr std::array<std::string_view, 3> reached_ids{"exercises", "tests", "daily"};
+constexpr std::array<std::string_view, asked_libraries.size()> library_words{"Exercises", "Fitness tests",
+                                                                             "Everyday tasks", "Done to a person"};
 constexpr std::size_t label_width = 48;  // not clinical: columns of text
 constexpr std::size_t cell_width = 9;
 
-std::string left(std::string text, std::size_t width) {
+std::string left(const std::string& text, std::size_t width) {
   return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
 }
 std::string right(const std::string& text, std::size_t width = cell_width) {
@@ -117,7 +117,7 @@ std::string well_founded_in_words(const Reach& reach) {
     for (const std::size_t library : {std::size_t{0}, std::size_t{2}}) {
       const OpenCounts& counts = reach.groups[g].well_founded[library];
       const auto ceiling = std::ranges::find_if(reach.ceilings, [&](const ReachCeiling& c) {
-        return c.group == reach.recipe.groups[g].id && c.library == reached_ids[library];
+        return c.group == reach.recipe.groups[g].id && c.library == id_of(asked_libraries[library]);
       });
       text += left("  " + reach.recipe.groups[g].id + ": " + std::string{library_words[library]}, label_width) +
               right(percent(counts.of[3], counts.all())) + right(percent(counts.of[4], counts.all())) +
@@ -137,12 +137,13 @@ Json counts_json(const OpenCounts& counts) {
 }  // namespace
 
 std::string text_of(const KnowledgeBase& base, const Reach& reach) {
-  std::array<std::size_t, 4> entries{};
+  std::array<std::size_t, library_ids.size()> entries{};
   for (const Entry& entry : base.entries) ++entries[static_cast<std::size_t>(entry.library)];
-  std::string text = std::to_string(reach.recipe.number) + " invented people (seed " +
-                     std::to_string(reach.recipe.seed) + ") on " + reach.recipe.day.to_text() + ", judged on " +
-                     std::to_string(entries[0]) + " exercises, " + std::to_string(entries[1]) + " tests and " +
-                     std::to_string(entries[2]) + " everyday tasks.\n\n";
+  std::string text =
+      std::to_string(reach.recipe.number) + " invented people (seed " + std::to_string(reach.recipe.seed) + ") on " +
+      reach.recipe.day.to_text() + ", judged on " + std::to_string(entries[0]) + " exercises, " +
+      std::to_string(entries[1]) + " tests, " + std::to_string(entries[2]) + " everyday tasks and " +
+      std::to_string(entries[static_cast<std::size_t>(Library::done_to)]) + " things done to a person.\n\n";
   text +=
       "alone, watched: open as written. changed: only in another form no heavier (a side, a hold, an aid, less "
       "range).\n"
@@ -162,14 +163,14 @@ Json json_of(const Reach& reach) {
   for (std::size_t g = 0; g < reach.groups.size(); ++g) {
     const GroupReach& group = reach.groups[g];
     Json libraries = Json::object(), founded = Json::object(), kinds = Json::array(), starting = Json::array();
-    for (std::size_t library = 0; library < reached_ids.size(); ++library) {
-      libraries.set(std::string{reached_ids[library]}, counts_json(group.by_library[library]));
+    for (std::size_t library = 0; library < asked_libraries.size(); ++library) {
+      libraries.set(std::string{id_of(asked_libraries[library])}, counts_json(group.by_library[library]));
       if (group.well_founded[library].all() > 0)
-        founded.set(std::string{reached_ids[library]}, counts_json(group.well_founded[library]));
+        founded.set(std::string{id_of(asked_libraries[library])}, counts_json(group.well_founded[library]));
     }
     for (const auto& [key, counts] : group.by_kind)
       kinds.add(Json::object()
-                    .set("library", reached_ids[key.first])
+                    .set("library", id_of(asked_libraries[key.first]))
                     .set("kind", key.second)
                     .set("counts", counts_json(counts)));
     for (const StartingCount& line : group.starting)

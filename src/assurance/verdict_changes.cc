@@ -18,7 +18,7 @@ std::size_t number_of(const KnowledgeBase& base, const Entry& entry) {
 
 EntryAnswer answer_for(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry) {
   EntryAnswer answer;
-  const Variant& written = base.variants[base.first_variant[entry]];
+  const Variant& written = base.variants[find_written(base, evaluation, entry)];
   answer.as_written = verdict(base, evaluation, written);
   answer.changed = answer.as_written;
   if (answer.as_written == Verdict::allow) return answer;

@@ -136,9 +136,9 @@ TEST(KnowledgeCommands, ADiffWithABrokenFolderGivesTheUsualFaultsAndNoAnswer) {
 }
 
 TEST(KnowledgeCommands, EveryKindIsListedAndEveryIdOfEveryKindIsShown) {
-  for (const char* kind :
-       {"exercises", "tests", "daily", "done_to", "rules", "limits", "floors", "facts", "scores", "sites", "levels", "roles",
-        "tiers", "dimensions", "transfers", "red_flags", "signs", "step_ups", "measures", "evidence"}) {
+  for (const char* kind : {"exercises", "tests",     "daily", "done_to",  "rules",    "limits",  "floors",
+                           "facts",     "scores",    "sites", "levels",   "roles",    "tiers",   "dimensions",
+                           "transfers", "red_flags", "signs", "step_ups", "measures", "evidence"}) {
     const Ran ran = run_mettle({"knowledge", "list", kind, "--json"});
     ASSERT_EQ(ran.status, 0) << kind << ran.err;
     const Json list = *read_json(ran.out);

@@ -19,7 +19,7 @@ TEST(ReachCommand, ItsTableIsAsItWasAcceptedAndNobodyIsLeftWithLessThanTheyShoul
   const Ran ran = run_mettle({"--knowledge", "knowledge", "knowledge", "reach"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(ran.err, "") << "progress is for a terminal";
-  if (std::getenv("METTLE_ACCEPT")) {
+  if (std::getenv("METTLE_ACCEPT") && !ran.out.empty()) {
     std::ofstream(std::string{METTLE_SOURCE_DIR} + "/cases/golden/reach.txt", std::ios::binary) << ran.out;
     return;
   }

@@ -73,23 +73,17 @@ class Teller {
 
   void ask_everything(const std::string& name, Date day, const std::string& record) {
     const std::string entry = R"(,"entry":")" + next_entry() + "\"";
-    ask(name, day, record,
-        {{"/api/read", ""},
-         {"/api/assess", ""},
-         {"/api/screen", R"(,"for":"exercises")"},
-         {"/api/screen", R"(,"for":"tests")"},
-         {"/api/screen", R"(,"for":"daily")"},
-         {"/api/explain", entry},
-         {"/api/plan", ""}});
+    std::vector<Call> calls{{"/api/read", ""}, {"/api/assess", ""}, {"/api/explain", entry}, {"/api/plan", ""}};
+    for (const Library library : asked_libraries) calls.push_back(screening(library));
+    ask(name, day, record, calls);
   }
 
   void ask_one_thing(const std::string& name, Date day, const std::string& record) {
-    constexpr std::string_view libraries[]{"exercises", "daily", "tests"};
-    const std::string library{libraries[turn_++ % std::size(libraries)]};
-    ask(name, day, record, {{"/api/screen", R"(,"for":")" + library + "\""}});
+    ask(name, day, record, {screening(asked_libraries[turn_++ % asked_libraries.size()])});
   }
 
  private:
+  static Call screening(Library library) { return {"/api/screen", R"(,"for":")" + std::string{id_of(library)} + "\""}; }
   std::string next_entry() { return base_.entries[turn_++ % base_.entries.size()].id; }
 
   void ask(const std::string& name, Date day, const std::string& record, const std::vector<Call>& calls) const {
