@@ -183,10 +183,11 @@ int check_knowledge(const std::string& folder) {
   if (const auto problems = check_rule_examples(base); !problems.empty()) return refuse_all(problems, exit_faults);
   const auto count = [&](std::string_view id) { return std::ranges::find(kinds(), id, &Kind::id)->items(base).size(); };
   return written(fmt::format(
-      "{} ({}) is whole: {} exercises, {} tests, {} daily tasks ({} variants), {} limits and {} floors with their "
-      "examples,\n{} facts, {} claims. SHA-256 {}\n",
-      base.edition, base.status, count("exercises"), count("tests"), count("daily"), base.variants.size(),
-      base.limits.size(), base.floors.size(), base.facts.size(), base.claims.size(), base.hash));
+      "{} ({}) is whole: {} exercises, {} tests, {} daily tasks, {} done to a person ({} variants),\n{} limits and {} "
+      "floors with their "
+      "examples, {} facts, {} claims. SHA-256 {}\n",
+      base.edition, base.status, count("exercises"), count("tests"), count("daily"), count("done_to"),
+      base.variants.size(), base.limits.size(), base.floors.size(), base.facts.size(), base.claims.size(), base.hash));
 }
 
 int list_knowledge(const Loaded& loaded, const std::string& kind, bool as_json) {

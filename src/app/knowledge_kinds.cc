@@ -56,6 +56,7 @@ const std::vector<Kind>& kinds() {
       {"exercises", "what may be trained", [](Base b) { return entries_of(b, Library::exercises); }},
       {"tests", "fitness tests", [](Base b) { return entries_of(b, Library::tests); }},
       {"daily", "everyday tasks", [](Base b) { return entries_of(b, Library::daily); }},
+      {"done_to", "what is done to a person", [](Base b) { return entries_of(b, Library::done_to); }},
       {"rules", "limits and floors", rules_of},
       {"limits", "rules that lower a ceiling", limits_of},
       {"floors", "rules that raise a lesion's class, the tier or the falls class", floors_of},

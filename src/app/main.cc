@@ -70,8 +70,8 @@ void add_person_commands(CLI::App& app, Chosen& chosen, Action& action) {
                          "  mettle screen person.json --for daily --json\n"
                          "  mettle screen person.json --activity my_activity.toml");
   add_person_options(*screen, chosen);
-  screen->add_option("--for", chosen.library, "What to screen: exercises, tests or daily")
-      ->check(CLI::IsMember({"exercises", "tests", "daily"}))
+  screen->add_option("--for", chosen.library, "What to screen: exercises, tests, daily or done_to (massage, devices)")
+      ->check(CLI::IsMember({"exercises", "tests", "daily", "done_to"}))
       ->capture_default_str();
   screen->add_option("--activity", chosen.question.activity,
                      "Answer these activities instead, which are not in the library: a file as mettle activity "
@@ -81,7 +81,9 @@ void add_person_commands(CLI::App& app, Chosen& chosen, Action& action) {
           "Examples:\n  mettle explain person.json sit_to_stand_arms\n"
           "  mettle explain - seated_march < person.json");
   add_person_options(*explain, chosen);
-  explain->add_option("EXERCISE", chosen.question.entry, "An id from mettle knowledge list exercises, tests or daily")
+  explain
+      ->add_option("EXERCISE", chosen.question.entry,
+                   "An id from mettle knowledge list exercises, tests, daily or done_to")
       ->required();
   CLI::App* plan = add("plan", "A first week, as a proposal to be signed", What::plan,
                        "Examples:\n  mettle plan person.json\n  mettle plan person.json --from 2026-11-30");
@@ -228,10 +230,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return refuse_command_line(error, app, {argv, static_cast<std::size_t>(argc)});
   }
-  constexpr std::array<std::pair<std::string_view, Library>, 3> libraries{
-      {{"exercises", Library::exercises}, {"tests", Library::tests}, {"daily", Library::daily}}};
-  for (const auto& [name, library] : libraries)
-    if (chosen.library == name) chosen.question.library = library;
+  for (const Library library : asked_libraries)
+    if (chosen.library == id_of(library)) chosen.question.library = library;
   return action(chosen);
 }
 

@@ -25,8 +25,9 @@ Result<std::size_t> find_entry(const KnowledgeBase& base, const std::string& id)
   if (const Entry* entry = base.find_entry(id)) return static_cast<std::size_t>(entry - base.entries.data());
   std::vector<std::string> ids;
   for (const Entry& entry : base.entries) ids.push_back(entry.id);
-  return failure(Problem{"There is no exercise, test or daily task \"" + id + "\".", "EXERCISE",
-                         suggest(id, ids) + " All of them: mettle knowledge list exercises (or tests, or daily)."});
+  return failure(
+      Problem{"There is no exercise, test, daily task or treatment \"" + id + "\".", "EXERCISE",
+              suggest(id, ids) + " All of them: mettle knowledge list exercises (or tests, daily, done_to)."});
 }
 
 /// `described`: activities that are not in the library, last in the base.

@@ -68,6 +68,24 @@ std::string counts(const Json& report) {
          number(*number_of, "sign_off") + " need a signature, " + number(*number_of, "not_now") + " not now";
 }
 
+/// The codes of what a yes hangs on: " if clearance, dose".
+std::string if_conditions(const Json& row) {
+  std::vector<std::string> codes;
+  for (const Json& condition : row.items_at("conditions")) codes.push_back(str(condition.text_at("code")));
+  return codes.empty() ? "" : " if " + join(codes, ", ");
+}
+
+/// How a refused task of life gets done another way.
+std::string other_way(const Json& row) {
+  const Json* way = row.find("other_way");
+  if (!way) return "";
+  std::string text = str(way->text_at("how"));
+  for (const Json& task : way->items_at("tasks"))
+    text += " Or: " + str(task.text_at("name")) + " (" + str(task.text_at("id")) + ", " + str(task.text_at("verdict")) +
+            ").";
+  return text;
+}
+
 /// What a rule says; and of the facts it rests on, those that nobody has settled.
 std::string floor_reason(const Json& reason) {
   std::vector<std::string> open;
@@ -156,8 +174,22 @@ std::string text_of_assessment(const Json& report) {
   return out + notes(report);
 }
 
+namespace {
+
+/// Of what is done to a person: what to ask for instead, and the words for whoever does it.
+std::string done_to(const Json& row, std::size_t indent) {
+  std::string out;
+  if (!row.text_at("ask_for").empty()) out += line("Ask for: " + str(row.text_at("ask_for")), indent);
+  if (!row.text_at("tell").empty()) out += line("Before it starts: " + str(row.text_at("tell")), indent);
+  return out;
+}
+
+}  // namespace
+
 std::string text_of_screening(const Json& report) {
-  std::string out = head(report, capitalised(report.text_at("for")));
+  std::string about{report.text_at("for")};
+  std::ranges::replace(about, '_', ' ');
+  std::string out = head(report, capitalised(about));
   out += "Tier: " + str(report.text_at("tier")) + ". " + counts(report) + ".\n";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> groups{
       {{"allow", "Allowed"},
@@ -170,8 +202,11 @@ std::string text_of_screening(const Json& report) {
       if (entry.text_at("verdict") != id) continue;
       if (first) out += "\n" + str(says) + "\n";
       first = false;
-      out += line(str(entry.text_at("name")) + "  (" + str(entry.text_at("id")) + ")", 2);
+      out += line(str(entry.text_at("name")) + "  (" + str(entry.text_at("id")) + ")" + if_conditions(entry), 2);
+      if (const Json* way = entry.find("way_in"))
+        out += line("Only this way in and out: " + str(way->text_at("technique")), 6);
       const Json* why = entry.find("why");
+      if (!why) out += done_to(entry, 6);
       if (!why) continue;
       out += line(str(why->text_at("professional")) + " [" + str(why->text_at("rule")) +
                       (number(entry, "binding") == "1" ? "" : ", one of " + number(entry, "binding")) + "]",
@@ -179,10 +214,13 @@ std::string text_of_screening(const Json& report) {
       if (const Json* instead = entry.find("instead")) {
         std::vector<std::string> changes;
         for (const Json& change : instead->items_at("changes")) changes.push_back(*change.if_text());
-        out += line("Instead (" + str(instead->text_at("verdict")) + "): " + join(changes, " "), 6);
+        out += line(
+            "Instead (" + str(instead->text_at("verdict")) + if_conditions(*instead) + "): " + join(changes, " "), 6);
       }
+      if (const std::string way = other_way(entry); !way.empty()) out += line("Like this: " + way, 6);
       if (const Json* other = entry.find("try"))
         out += line("Try: " + str(other->text_at("name")) + " (" + str(other->text_at("id")) + ")", 6);
+      out += done_to(entry, 6);
     }
   }
   return out + notes(report);
@@ -194,10 +232,14 @@ namespace {
 std::string explained(const Json& report) {
   std::string out =
       "Verdict: " + str(report.find("says")->text_at("professional")) + " (" + str(report.text_at("verdict")) + ")\n";
+  out += done_to(report, 2);
   const auto& reasons = report.items_at("reasons");
   if (reasons.empty())
     out += line("No limit is exceeded. It fits under every ceiling that holds for this person today.", 2);
-  else out += "\nWhy\n";
+  if (!report.items_at("conditions").empty()) out += "\nOnly if\n";
+  for (const Json& condition : report.items_at("conditions"))
+    out += bullet(str(condition.text_at("code")) + ": " + str(condition.text_at("professional")), 2);
+  if (!reasons.empty()) out += "\nWhy\n";
   for (const Json& reason : reasons) {
     const std::string lesion = reason.text_at("lesion").empty() ? "" : str(reason.text_at("lesion")) + ": ";
     out +=
@@ -217,14 +259,17 @@ std::string explained(const Json& report) {
   for (const Json& instead : report.items_at("instead")) {
     std::vector<std::string> changes;
     for (const Json& change : instead.items_at("changes")) changes.push_back(*change.if_text());
-    out += "\nInstead\n" + bullet(join(changes, " ") + " Then: " + str(instead.text_at("verdict")) + ".", 2);
+    out += "\nInstead\n" +
+           bullet(join(changes, " ") + " Then: " + str(instead.text_at("verdict")) + if_conditions(instead) + ".", 2);
   }
+  if (const std::string way = other_way(report); !way.empty()) out += "\nHow it still gets done\n" + bullet(way, 2);
   if (const Json* other = report.find("try"))
     out += "\nTry\n" + bullet(str(other->text_at("name")) + " (" + str(other->text_at("id")) + ")", 2);
   if (!report.items_at("would_change").empty()) out += "\nWhat would change it\n";
   for (const Json& change : report.items_at("would_change")) out += bullet(*change.if_text(), 2);
   if (const Json* way = report.find("way_in"))
-    out += "\nGetting in and out\n" + bullet(str(way->text_at("technique")), 2);
+    out += "\nGetting in and out\n" +
+           bullet((way->find("instead_of") ? "Only this way: " : "") + str(way->text_at("technique")), 2);
   return out + notes(report);
 }
 

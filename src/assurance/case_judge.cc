@@ -52,6 +52,8 @@ class Asker {
         {"exercise", [this] { ask_entries("exercise", Library::exercises); }},
         {"test", [this] { ask_entries("test", Library::tests); }},
         {"daily", [this] { ask_entries("daily", Library::daily); }},
+        {"done_to", [this] { ask_entries("done_to", Library::done_to); }},
+        {"probe", [this] { ask_entries("probe", Library::probes); }},
         {"tier", [this] { ask_tier(); }},
         {"falls_class", [this] { ask_falls(); }},
         {"class", [this] { ask_class(); }},
@@ -80,7 +82,8 @@ class Asker {
       }
     if (found != 1)
       fail(asked,
-           "An ask is about exactly one of exercise, test, daily, tier, falls_class, class, score, question, "
+           "An ask is about exactly one of exercise, test, daily, done_to, probe, tier, falls_class, class, score, "
+           "question, "
            "fact, disagrees, signs, each_sign, each_not_sure.");
   }
 
@@ -134,7 +137,7 @@ class Asker {
   }
 
   void ask_entries(const std::string& kind, Library library) {
-    if (!keys({kind, "variant", "verdict", "rules", "instead", "replacement"})) return;
+    if (!keys({kind, "variant", "verdict", "rules", "way_in", "instead", "replacement"})) return;
     if (!ask_->find("verdict")) fail(*ask_, "The ask has no verdict.");
     const Strings ids = texts_at(*ask_, kind);
     if (ids.empty()) fail(*ask_, "The ask names nothing.");
@@ -152,7 +155,7 @@ class Asker {
       return;
     }
     const auto number = static_cast<std::size_t>(entry - base_.entries.data());
-    std::size_t at = base_.first_variant[number];
+    std::size_t at = ask_->find("variant") ? base_.first_variant[number] : find_written(base_, evaluation_, number);
     if (const Json* wanted = ask_->find("variant")) {
       Strings names;
       for (std::size_t v = at; v < base_.first_variant[number + 1]; ++v)
@@ -179,6 +182,7 @@ class Asker {
       fail(*ask_,
            id + ": a verdict other than allow names its rules.\n    to accept: rules = " + listed(sorted(rules)));
     expect("rules", rules, id);
+    if (ask_->find("way_in")) expect_text("way_in", variant.choice.transfer, id);
     if (ask_->find("instead")) {
       const auto adapted = find_adaptation(base_, evaluation_, number);
       expect_text("instead", adapted ? name_of(*entry, base_.variants[*adapted].choice) : "nothing", id);
@@ -377,7 +381,7 @@ std::vector<std::string> judge_case(const KnowledgeBase& base, const Case& about
 
 std::vector<std::string> entries_asked(const Ask& ask) {
   Strings ids;
-  for (const char* kind : {"exercise", "test", "daily"})
+  for (const char* kind : {"exercise", "test", "daily", "done_to", "probe"})
     for (std::string& id : texts_at(ask.asks, kind)) ids.push_back(std::move(id));
   return ids;
 }

@@ -4,7 +4,7 @@
 #include <set>
 #include <sstream>
 
-#include "safety/limits.h"
+#include "safety/evaluation.h"
 
 namespace mettle {
 namespace {
@@ -74,6 +74,12 @@ struct Decided {
   Ceilings ceilings;
   std::vector<Limit> limits;
 
+  Evaluation as_evaluation(Library library) const {
+    Evaluation evaluation;
+    evaluation.ceilings[static_cast<std::size_t>(library)] = ceilings;
+    return evaluation;
+  }
+
   Rules that_decide(const KnowledgeBase& base, const Demand& demand) const {
     Rules rules;
     const Verdict verdict = ceilings.admit(demand);
@@ -122,11 +128,13 @@ int compare(const KnowledgeBase& base, const std::string& text, const FrozenRule
       run.faults.push_back(id + " is not in the library");
       continue;
     }
-    const Demand& demand =
-        base.variants[base.first_variant[static_cast<std::size_t>(entry - base.entries.data())]].demand;
+    const auto number = static_cast<std::size_t>(entry - base.entries.data());
     for (const std::string& person : people) {
       std::string frozen;
       words >> frozen;
+      // The entry as it is written, by the way in that fits best.
+      const Evaluation evaluation = decided[person].as_evaluation(library);
+      const Demand& demand = base.variants[find_written(base, evaluation, number)].demand;
       const std::string now(1, letter_of(decided[person].ceilings.admit(demand)));
       const auto behind = frozen_rules.find({id, person});
       if ((behind == frozen_rules.end()) != (frozen == "."))

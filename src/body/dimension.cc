@@ -32,6 +32,10 @@ std::optional<Quality> find_quality(std::string_view id) {
   const auto at = find_scale(quality_table, id);
   return at ? std::optional{static_cast<Quality>(*at)} : std::nullopt;
 }
+std::optional<Outside> find_outside(std::string_view id) {
+  const auto at = find_scale(outside_table, id);
+  return at ? std::optional{static_cast<Outside>(*at)} : std::nullopt;
+}
 std::optional<Limb> find_limb(std::string_view id) {
   const auto at = find_scale(limb_table, id);
   return at ? std::optional{static_cast<Limb>(*at)} : std::nullopt;
@@ -49,7 +53,13 @@ DimensionParts parts_of(Dimension dimension) {
             .bone = bone_at(index / mode_ids.size()),
             .mode = static_cast<Mode>(index % mode_ids.size())};
   }
-  if (index < detail::move_base) return {.kind = Kind::tested, .bone = bone_at(index - detail::tested_base)};
+  if (index < detail::outside_base) return {.kind = Kind::tested, .bone = bone_at(index - detail::tested_base)};
+  if (index < detail::move_base) {
+    const std::size_t at = index - detail::outside_base;
+    DimensionParts parts{.kind = Kind::outside, .bone = bone_at(at / outside_table.size())};
+    parts.outside = static_cast<Outside>(at % outside_table.size());
+    return parts;
+  }
   if (index < detail::limb_base) {
     const std::size_t action = (index - detail::move_base) / quality_table.size();
     DimensionParts parts{.kind = Kind::move};
@@ -82,6 +92,7 @@ int highest_of(Dimension dimension) {
   switch (parts.kind) {
     case DimensionParts::Kind::stress: return highest_stress;
     case DimensionParts::Kind::tested: return 1;
+    case DimensionParts::Kind::outside: return outside_table[static_cast<std::size_t>(parts.outside)].highest;
     case DimensionParts::Kind::move: return quality_table[static_cast<std::size_t>(parts.quality)].highest;
     case DimensionParts::Kind::limb: return limb_table[static_cast<std::size_t>(parts.limb)].highest;
     case DimensionParts::Kind::whole: return whole_table[static_cast<std::size_t>(parts.whole)].highest;
@@ -98,6 +109,8 @@ std::string name_of(Dimension dimension) {
   switch (parts.kind) {
     case DimensionParts::Kind::stress: return "stress." + text(id_of(parts.mode)) + at_bone();
     case DimensionParts::Kind::tested: return "tested" + at_bone();
+    case DimensionParts::Kind::outside:
+      return text(outside_table[static_cast<std::size_t>(parts.outside)].id) + at_bone();
     case DimensionParts::Kind::move: {
       const JointMove move = joint_moves[parts.joint_move];
       return "move." + text(id_of(move.joint)) + "." + text(id_of(move.move)) + "." +

@@ -34,6 +34,13 @@ struct Scale {
 inline constexpr std::array<Scale, 5> quality_table{Scale{"rapid", 1}, Scale{"end_range", 1}, Scale{"loaded", 2},
                                                     Scale{"at_once", 3}, Scale{"deliberate", 1}};
 
+/// What comes to a bone from a machine or another person, and is not the person's own to stop.
+enum class Outside : std::uint8_t {
+  force,   // 1 gentle, 2 firm, 3 a thrust
+  energy,  // warmth, cold, current, sound: 1 at the skin, 2 deep
+};
+inline constexpr std::array<Scale, 2> outside_table{Scale{"outside_force", 3}, Scale{"outside_energy", 2}};
+
 /// Asked of one arm or one leg.
 enum class Limb : std::uint8_t {
   push_through_arm,
@@ -55,8 +62,11 @@ enum class Limb : std::uint8_t {
   resisted_lower,
   resisted_hip,
   stretched_shoulder,
+  load_through_arm,
+  load_through_leg,
+  everyday_weight,  // walking about or getting up, as everyday life and not as exercise
 };
-inline constexpr std::array<Scale, 19> limb_table{Scale{"push_through_arm", 1},
+inline constexpr std::array<Scale, 22> limb_table{Scale{"push_through_arm", 1},
                                                   Scale{"push_through_arm_hard", 1},
                                                   Scale{"pull_through_arm", 1},
                                                   Scale{"hang_from_arm", 1},
@@ -74,7 +84,10 @@ inline constexpr std::array<Scale, 19> limb_table{Scale{"push_through_arm", 1},
                                                   Scale{"resisted_shoulder", 1},
                                                   Scale{"resisted_lower", 1},
                                                   Scale{"resisted_hip", 1},
-                                                  Scale{"stretched_shoulder", 1}};
+                                                  Scale{"stretched_shoulder", 1},
+                                                  Scale{"load_through_arm", 3},
+                                                  Scale{"load_through_leg", 3},
+                                                  Scale{"everyday_weight", 1}};
 
 /// Asked of the whole person.
 enum class Whole : std::uint8_t {
@@ -109,8 +122,11 @@ enum class Whole : std::uint8_t {
   stress_not_coded,  // 1: nobody has said what each bone feels
   unaided_steps,     // 2: walking with nothing that carries; 1: one hand on a stick or a rail; 0: both hands on a frame
   shared_place,      // 1: can only be done where other people come: a gym, a class, a pool
+  unheld_balance,    // the balance that is asked with nothing to hold
+  training_exposure,  // the exposure to a fall of what is not everyday life
+  skin_broken,
 };
-inline constexpr std::array<Scale, 31> whole_table{
+inline constexpr std::array<Scale, 34> whole_table{
     Scale{"fall_exposure", 7},      Scale{"balance", 4},          Scale{"axial", 4},
     Scale{"axial_loaded", 1},       Scale{"impact", 4},           Scale{"contact", 2},
     Scale{"head_down", 1},          Scale{"exertion", 7},         Scale{"breath_hold", 2},
@@ -121,9 +137,11 @@ inline constexpr std::array<Scale, 31> whole_table{
     Scale{"trunk_training", 1},     Scale{"unbacked_load", 1},    Scale{"stretched_spine", 1},
     Scale{"stretching", 1},         Scale{"cyclic_off_feet", 1},  Scale{"immersed", 1},
     Scale{"maximality", 3},         Scale{"stress_not_coded", 1}, Scale{"unaided_steps", 2},
-    Scale{"shared_place", 1}};
+    Scale{"shared_place", 1},       Scale{"unheld_balance", 4},   Scale{"training_exposure", 7},
+    Scale{"skin_broken", 1}};
 
 std::optional<Quality> find_quality(std::string_view id);
+std::optional<Outside> find_outside(std::string_view id);
 std::optional<Limb> find_limb(std::string_view id);
 std::optional<Whole> find_whole(std::string_view id);
 
@@ -138,7 +156,8 @@ struct Dimension {
 namespace detail {
 inline constexpr std::size_t stress_base = 0;
 inline constexpr std::size_t tested_base = stress_base + bone_count * mode_ids.size();
-inline constexpr std::size_t move_base = tested_base + bone_count;
+inline constexpr std::size_t outside_base = tested_base + bone_count;
+inline constexpr std::size_t move_base = outside_base + bone_count * outside_table.size();
 inline constexpr std::size_t limb_base = move_base + action_count * quality_table.size();
 inline constexpr std::size_t whole_base = limb_base + limb_table.size() * 2;
 }  // namespace detail
@@ -150,6 +169,11 @@ constexpr Dimension stress(Bone bone, Mode mode) {
 }
 /// 1 when a fitness test loads this bone more than a test of its kind may.
 constexpr Dimension tested(Bone bone) { return make_dimension(detail::tested_base + bone_index(bone)); }
+/// What a machine or another person does to this bone.
+constexpr Dimension outside(Bone bone, Outside what) {
+  return make_dimension(detail::outside_base + bone_index(bone) * outside_table.size() +
+                        static_cast<std::size_t>(what));
+}
 constexpr Dimension moving(std::size_t joint_move, Side side, Quality quality) {
   return make_dimension(detail::move_base + action_index(joint_move, side) * quality_table.size() +
                         static_cast<std::size_t>(quality));
@@ -166,9 +190,10 @@ std::string name_of(Dimension dimension);
 
 /// What a dimension is about, for whoever puts it into words.
 struct DimensionParts {
-  enum class Kind : std::uint8_t { stress, tested, move, limb, whole } kind;
+  enum class Kind : std::uint8_t { stress, tested, outside, move, limb, whole } kind;
   Bone bone{Site::skull};
   Mode mode = Mode::compression;
+  Outside outside = Outside::force;
   std::size_t joint_move = 0;
   Side side = Side::left;
   Quality quality = Quality::rapid;

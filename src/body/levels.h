@@ -17,6 +17,7 @@ struct BitField {
 const std::array<BitField, dimension_count>& bit_fields();
 constexpr std::size_t count_bits() {
   std::size_t bits = bone_count * mode_ids.size() * static_cast<std::size_t>(highest_stress) + bone_count;
+  for (const Scale& scale : outside_table) bits += bone_count * static_cast<std::size_t>(scale.highest);
   for (const Scale& scale : quality_table) bits += action_count * static_cast<std::size_t>(scale.highest);
   for (const Scale& scale : limb_table) bits += 2 * static_cast<std::size_t>(scale.highest);
   for (const Scale& scale : whole_table) bits += static_cast<std::size_t>(scale.highest);

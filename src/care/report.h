@@ -33,6 +33,5 @@ Json report_vocabulary(const KnowledgeBase& base, Date today);
 
 /// Edition, status, disclaimer and day: at the head of every answer.
 Json report_head(const KnowledgeBase& base, Date today);
-std::string_view id_of(Library library);
 
 }  // namespace mettle

@@ -174,16 +174,6 @@ Json report_head(const KnowledgeBase& base, Date today) {
   return out;
 }
 
-std::string_view id_of(Library library) {
-  switch (library) {
-    case Library::exercises: return "exercises";
-    case Library::tests: return "tests";
-    case Library::daily: return "daily";
-    case Library::probes: return "probes";
-  }
-  return "exercises";
-}
-
 Json report_assessment(const Asked& asked) {
   const KnowledgeBase& base = asked.base;
   const TierReport tier = derive_tier(base, asked.evaluation);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "care/report.h"
+#include "care/yes_conditions.h"
 
 namespace mettle {
 namespace {
@@ -13,20 +14,57 @@ Json texts(const std::vector<std::string>& items) {
   return list;
 }
 
-Json verdict_words(const KnowledgeBase& base, Verdict verdict) {
-  const std::string id{id_of(verdict)};
-  return Json::object()
-      .set("person", base.say("verdict." + id + ".person"))
-      .set("professional", base.say("verdict." + id + ".professional"));
+/// What is done to a person is answered in words of its own: may it be done to you, not may you do it.
+Json verdict_words(const KnowledgeBase& base, Verdict verdict, Library library) {
+  const std::string id = (library == Library::done_to ? "verdict.done_to." : "verdict.") + std::string{id_of(verdict)};
+  return Json::object().set("person", base.say(id + ".person")).set("professional", base.say(id + ".professional"));
 }
 
-Json adaptation(const Asked& asked, std::size_t at) {
+/// What to say to whoever does it, and what to ask for instead when it is refused.
+void add_done_to(Json& row, const KnowledgeBase& base, const Entry& entry, Verdict answer) {
+  if (entry.library != Library::done_to) return;
+  row.set("tell", entry.tell);
+  if (answer == Verdict::allow) return;
+  row.set("ask_for", entry.instead_how);
+  Json others = Json::array();
+  for (const std::string& id : entry.instead)
+    others.add(Json::object().set("id", id).set("name", base.find_entry(id)->name));
+  row.set("others", std::move(others));
+}
+
+Json adaptation(const Asked& asked, const YesConditions& conditions, std::size_t at) {
   const Variant& variant = asked.base.variants[at];
   const Entry& entry = asked.base.entries[variant.entry];
   return Json::object()
       .set("verdict", id_of(verdict(asked.base, asked.evaluation, variant)))
       .set("variant", name_of(entry, variant.choice))
-      .set("changes", texts(words_for(asked.base, entry, variant.choice)));
+      .set("changes", texts(words_for(asked.base, entry, variant.choice)))
+      .set("conditions", json_of(asked.base, conditions.of(variant)));
+}
+
+/// How a refused task of life gets done: never a bare no.
+void add_other_way(const Asked& asked, const Entry& entry, Json& row) {
+  if (entry.library != Library::daily) return;
+  Json tasks = Json::array();
+  for (const std::string& id : entry.instead) {
+    const Entry& other = *asked.base.find_entry(id);
+    const auto at = static_cast<std::size_t>(&other - asked.base.entries.data());
+    tasks.add(Json::object()
+                  .set("id", id)
+                  .set("name", other.name)
+                  .set("verdict", id_of(verdict(asked.base, asked.evaluation,
+                                                asked.base.variants[find_written(asked.base, asked.evaluation, at)]))));
+  }
+  row.set(
+      "other_way",
+      Json::object().set("necessary", entry.necessary).set("how", entry.instead_how).set("tasks", std::move(tasks)));
+}
+
+/// The way in that the answer supposes.
+Json way_in(const KnowledgeBase& base, const std::string& id) {
+  const Transfer* way = base.derivation.find_transfer(id);
+  if (!way) return Json::object().set("id", id);
+  return Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine);
 }
 
 Json demand_json(const Asked& asked, const Binding& binding) {
@@ -61,7 +99,7 @@ Json reason_json(const Asked& asked, Library library, const Binding& binding) {
   }
   row.set("evidence", std::move(evidence)).set("demand", demand_json(asked, binding));
   Json because = Json::array();
-  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit, library == Library::tests)) {
+  for (const Reliance& reliance : reasons_behind(base, asked.evaluation, limit)) {
     const FactDefinition& fact = base.facts[reliance.fact];
     Json fact_row = Json::object();
     fact_row.set("fact", fact.id);
@@ -95,7 +133,7 @@ std::string effort_words(const KnowledgeBase& base, int effort) {
   return "";
 }
 
-Json item_json(const Asked& asked, const WeekItem& item) {
+Json item_json(const Asked& asked, const YesConditions& yes, const WeekItem& item) {
   const KnowledgeBase& base = asked.base;
   const Variant& variant = base.variants[item.variant];
   const Entry& entry = base.entries[variant.entry];
@@ -112,8 +150,7 @@ Json item_json(const Asked& asked, const WeekItem& item) {
   dose += ", effort up to " + std::to_string(item.effort_max) + " of 10 (" + effort_words(base, item.effort_max) + ")";
   if (item.rest_s > 0) dose += ", rest " + std::to_string(item.rest_s) + " s";
   Json conditions = Json::array();
-  if (item.verdict == Verdict::supervise) conditions.add("supervised");
-  if (item.first_time) conditions.add("first_time");
+  for (const YesCondition condition : yes.of(variant)) conditions.add(id_of(condition));
   return Json::object()
       .set("part", item.part)
       .set("id", entry.id)
@@ -123,6 +160,7 @@ Json item_json(const Asked& asked, const WeekItem& item) {
       .set("variant", name_of(entry, variant.choice))
       .set("changes", texts(words_for(base, entry, variant.choice)))
       .set("conditions", std::move(conditions))
+      .set("first_time", item.first_time)
       .set("minutes", item.minutes);
 }
 
@@ -143,7 +181,7 @@ std::string day_title(const WeekDay& day) {
   return capitalised(list_in_words(parts));
 }
 
-Json day_json(const Asked& asked, const WeekDay& day) {
+Json day_json(const Asked& asked, const YesConditions& yes, const WeekDay& day) {
   constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                      "Friday", "Saturday", "Sunday"};
   Json row = Json::object();
@@ -172,7 +210,7 @@ Json day_json(const Asked& asked, const WeekDay& day) {
                          .set("says", says));
   }
   Json items = Json::array();
-  for (const WeekItem& item : day.items) items.add(item_json(asked, item));
+  for (const WeekItem& item : day.items) items.add(item_json(asked, yes, item));
   row.set("items", std::move(items));
   return row;
 }
@@ -189,18 +227,23 @@ Json report_screening(const Asked& asked, Library library) {
   const auto number = count_verdicts(base, asked.evaluation, library);
   for (std::size_t i = 0; i < verdict_ids.size(); ++i) counts.set(std::string{verdict_ids[i]}, number[i]);
   out.set("counts", std::move(counts));
+  const YesConditions conditions(base, asked.evaluation, library);
   Json entries = Json::array();
   for (std::size_t i = 0; i < base.entries.size(); ++i) {
     const Entry& entry = base.entries[i];
     if (entry.library != library) continue;
-    const Variant& coded = base.variants[base.first_variant[i]];
+    const std::size_t written = find_written(base, asked.evaluation, i);
+    const Variant& coded = base.variants[written];
     const Verdict answer = verdict(base, asked.evaluation, coded);
     Json row = Json::object();
     row.set("id", entry.id)
         .set("name", entry.name)
         .set("kind", entry.kind)
         .set("verdict", id_of(answer))
-        .set("says", verdict_words(base, answer));
+        .set("says", verdict_words(base, answer, library))
+        .set("conditions", json_of(base, conditions.of(coded)));
+    if (written != base.first_variant[i]) row.set("way_in", way_in(base, coded.choice.transfer));
+    add_done_to(row, base, entry, answer);
     if (answer != Verdict::allow) {
       const auto bindings = find_bindings(base, asked.evaluation, coded);
       const Limit& limit = asked.evaluation.limits_for(library)[bindings.front().limit];
@@ -210,9 +253,11 @@ Json report_screening(const Asked& asked, Library library) {
                          .set("person", rule.says.person)
                          .set("professional", rule.says.professional));
       row.set("binding", bindings.size());
-      if (const auto at = find_adaptation(base, asked.evaluation, i)) row.set("instead", adaptation(asked, *at));
+      if (const auto at = find_adaptation(base, asked.evaluation, i))
+        row.set("instead", adaptation(asked, conditions, *at));
       if (const auto at = find_replacement(base, asked.evaluation, i))
         row.set("try", Json::object().set("id", base.entries[*at].id).set("name", base.entries[*at].name));
+      add_other_way(asked, entry, row);
     }
     entries.add(std::move(row));
   }
@@ -223,7 +268,7 @@ Json report_screening(const Asked& asked, Library library) {
 Json report_explanation(const Asked& asked, std::size_t number) {
   const KnowledgeBase& base = asked.base;
   const Entry& entry = base.entries[number];
-  const Variant& coded = base.variants[base.first_variant[number]];
+  const Variant& coded = base.variants[find_written(base, asked.evaluation, number)];
   const Verdict answer = verdict(base, asked.evaluation, coded);
   Json out = report_head(base, asked.evaluation.standing.today);
   out.set("person", asked.picture.label);
@@ -235,22 +280,30 @@ Json report_explanation(const Asked& asked, std::size_t number) {
                        .set("how", entry.how)
                        .set("cues", texts(entry.cues))
                        .set("faults", texts(entry.faults)));
-  out.set("verdict", id_of(answer)).set("says", verdict_words(base, answer));
+  const YesConditions conditions(base, asked.evaluation, entry.library);
+  out.set("verdict", id_of(answer))
+      .set("says", verdict_words(base, answer, entry.library))
+      .set("conditions", json_of(base, conditions.of(coded)));
+  add_done_to(out, base, entry, answer);
   Json reasons = Json::array();
   for (const Binding& binding : find_bindings(base, asked.evaluation, coded))
     reasons.add(reason_json(asked, entry.library, binding));
   out.set("reasons", std::move(reasons));
   Json instead = Json::array();
   if (answer != Verdict::allow)
-    if (const auto at = find_adaptation(base, asked.evaluation, number)) instead.add(adaptation(asked, *at));
+    if (const auto at = find_adaptation(base, asked.evaluation, number))
+      instead.add(adaptation(asked, conditions, *at));
   out.set("instead", std::move(instead));
   if (answer != Verdict::allow)
     if (const auto at = find_replacement(base, asked.evaluation, number))
       out.set("try", Json::object().set("id", base.entries[*at].id).set("name", base.entries[*at].name));
+  if (answer != Verdict::allow) add_other_way(asked, entry, out);
   out.set("would_change", texts(what_would_change(base, asked.picture, asked.evaluation, number)));
-  const Transfer* way = base.derivation.find_transfer(entry.transfer);
-  if (way)
-    out.set("way_in", Json::object().set("id", way->id).set("technique", way->technique).set("judged", !way->routine));
+  if (base.derivation.find_transfer(coded.choice.transfer)) {
+    Json way = way_in(base, coded.choice.transfer);
+    if (coded.choice.transfer != entry.transfer) way.set("instead_of", entry.transfer);
+    out.set("way_in", std::move(way));
+  }
   out.set("notes", texts(asked.notes));
   return out;
 }
@@ -291,7 +344,8 @@ Json report_plan(const Asked& asked, Date first) {
   start.set("why", std::move(why));
   out.set("start", std::move(start));
   Json days = Json::array();
-  for (const WeekDay& day : week.days) days.add(day_json(asked, day));
+  const YesConditions conditions(base, asked.evaluation, Library::exercises);
+  for (const WeekDay& day : week.days) days.add(day_json(asked, conditions, day));
   out.set("days", std::move(days)).set("left_out", texts(week.left_out));
   Json notes = texts(asked.notes);
   const auto until = asked.evaluation.standing.clearance_until;

@@ -39,7 +39,7 @@ std::vector<Candidate> WeekChoices::of_kinds(std::initializer_list<std::string_v
     if (entry.library != Library::exercises || std::ranges::find(kinds, entry.kind) == kinds.end() ||
         entry.rpe_min > effort_cap)
       continue;
-    std::size_t at = base_.first_variant[i];
+    std::size_t at = find_written(base_, evaluation_, i);
     Verdict answer = verdict(base_, evaluation_, base_.variants[at]);
     if (answer > most_) {
       const auto adapted = find_adaptation(base_, evaluation_, i);
@@ -100,8 +100,9 @@ std::vector<Candidate> WeekChoices::moving(std::initializer_list<std::string_vie
 std::vector<Candidate> WeekChoices::daily(int effort_cap) const {
   std::vector<Candidate> out;
   for (std::size_t i = 0; i < base_.entries.size(); ++i) {
-    const std::size_t at = base_.first_variant[i];
-    if (base_.entries[i].library != Library::daily || base_.entries[i].rpe_max > effort_cap) continue;
+    const std::size_t at = find_written(base_, evaluation_, i);
+    const Entry& entry = base_.entries[i];
+    if (entry.library != Library::daily || !entry.suggested || entry.rpe_max > effort_cap) continue;
     if (verdict(base_, evaluation_, base_.variants[at]) == Verdict::allow) out.push_back({at, Verdict::allow});
   }
   std::ranges::sort(out, {}, [&](const Candidate& c) { return std::tuple(stress_at_lesions(c), entry_of(c).id); });

@@ -18,6 +18,7 @@ struct Atom {
     any_lesion,     // bone metastases are known
     lesion_in,      // the lesion lies in one of these regions
     part_in,        // the lesion lies in one of these parts (acetabulum, femoral neck); an unknown part is all of them
+    unimaged_in,    // no current image covers one of these regions; the rule acts on those that are not covered
     fact_at_least,  // a choice at least this bad, or a number at least this far on its bad side
     fact_beyond,    // a number strictly beyond, on its bad side
     fact_is,        // a category is one of these

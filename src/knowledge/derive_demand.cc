@@ -23,14 +23,45 @@ bool everyday_walking(const Derivation& derivation, const Entry& entry) {
   return plain_walking(entry) && entry.rpe_max <= derivation.gentle_effort && entry.ordinals.upper_limb_wb <= 1;
 }
 
+/// Getting up from where one sits or lies, by the way a person gets up anyway.
+bool gets_up(const Derivation& derivation, const Entry& entry) {
+  const Transfer* way = derivation.find_transfer(entry.transfer);
+  const auto plain = [](const Action& a) {
+    return !outside(a.load) && a.speed != Speed::rapid && a.range != Range::end;
+  };
+  return way && way->routine && entry.posture.size() == 2 && entry.posture.front() < Posture::standing &&
+         (entry.posture.back() == Posture::standing || entry.posture.back() == Posture::sitting) && entry.impact == 0 &&
+         entry.ordinals.axial_load <= 2 && entry.ordinals.upper_limb_wb <= 2 &&
+         std::ranges::all_of(entry.actions, plain);
+}
+
+/// What a leg, the pelvis or the spine carries all day. It is everyday life: it gets technique, an aid and pacing.
+bool carries(Site site) {
+  switch (site) {
+    case Site::cervical_spine:
+    case Site::thoracic_spine:
+    case Site::lumbar_spine:
+    case Site::sacrum_coccyx:
+    case Site::pelvis:
+    case Site::acetabulum:
+    case Site::femur_proximal:
+    case Site::femur_shaft:
+    case Site::femur_distal:
+    case Site::tibia_fibula:
+    case Site::foot_ankle: return true;
+    default: return false;
+  }
+}
+
 int fall_exposure(const Derivation& derivation, const Ordinals& ordinals, Support support) {
   if (ordinals.fall_consequence < 2) return 0;  // back into a chair or into water: no fall to the ground
   const int credit = derivation.support_credit[static_cast<std::size_t>(support)];
   return std::max(0, ordinals.balance - credit) + (ordinals.fall_consequence > 2 ? 1 : 0);
 }
 
-void raise_stress(Demand& demand, const StressTable& table) {
+void raise_stress(Demand& demand, const StressTable& table, bool everyday = false) {
   for (const SiteInfo& row : site_table) {
+    if (everyday && carries(row.site)) continue;
     for (const Side side : {Side::left, Side::right}) {
       if (!row.sided && side == Side::right) continue;
       for (std::size_t mode = 0; mode < mode_ids.size(); ++mode) {
@@ -41,9 +72,10 @@ void raise_stress(Demand& demand, const StressTable& table) {
   }
 }
 
-void raise_moves(Demand& demand, const Entry& entry, const std::vector<Use>& uses) {
+void raise_moves(Demand& demand, const Entry& entry, const std::vector<Use>& uses, bool everyday) {
   for (const Use& use : uses) {
     const Action& action = use.action;
+    if (everyday && !of_arm(action.joint)) continue;
     const auto number = find_joint_move({action.joint, action.move});
     if (!number || !action.moves()) continue;
     const bool spine = info(action.joint).spine;
@@ -71,6 +103,11 @@ bool is_pull(Move move) {
 }
 bool of_leg(Joint joint) {
   return joint == Joint::hip || joint == Joint::knee || joint == Joint::ankle || joint == Joint::toes;
+}
+
+/// 0 none, 1 light, 2 moderate, 3 heavy: an outside load.
+int outside_level(Load load) {
+  return outside(load) ? static_cast<int>(load) - static_cast<int>(Load::ext_light) + 1 : 0;
 }
 
 void raise_arms(Demand& demand, const Entry& entry, const std::vector<Use>& uses, const VariantChoice& choice) {
@@ -104,6 +141,7 @@ void raise_arms(Demand& demand, const Entry& entry, const std::vector<Use>& uses
     if (entry.hands == Hands::overhead && outside(use.load)) set(Limb::overhead_load, both);
     const bool resisted = action.deliberate() && action.speed != Speed::rhythmic &&
                           (outside(use.load) || (use.load == Load::bodyweight && through >= 2));
+    if (of_arm(action.joint) && outside(use.load)) set(Limb::load_through_arm, use.sides, outside_level(use.load));
     if (of_arm(action.joint) && resisted) set(Limb::resisted_upper, use.sides);
     if (shoulder && resisted && action.move != Move::internal_rotation && action.move != Move::external_rotation)
       set(Limb::resisted_shoulder, use.sides);
@@ -136,6 +174,7 @@ void raise_legs(Demand& demand, const Derivation& derivation, const Entry& entry
   for (const Use& use : uses) {
     const bool resisted =
         use.action.deliberate() && use.action.speed != Speed::rhythmic && use.load >= Load::bodyweight;
+    if (of_leg(use.action.joint) && outside(use.load)) set(Limb::load_through_leg, use.sides, outside_level(use.load));
     if (!of_leg(use.action.joint) || !resisted) continue;
     set(Limb::resisted_lower, use.sides);
     if (use.action.joint == Joint::hip && (use.action.move == Move::flexion || use.action.move == Move::extension))
@@ -147,27 +186,30 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
                  const VariantChoice& choice) {
   const auto set = [&](Whole what, int level) { demand.raise(whole(what), level); };
   const auto set_if = [&](Whole what, bool holds) { demand.raise(whole(what), holds ? 1 : 0); };
+  const bool everyday = is_everyday(derivation, entry);
   const Ordinals& ordinals = entry.ordinals;
   const bool with_load = any_use(uses, [](const Use& u) { return outside(u.load); });
   const bool on_feet = ordinals.weight_bearing >= WeightBearing::full_double;
-  set(Whole::fall_exposure, fall_exposure(derivation, ordinals, choice.support));
+  const int exposure = fall_exposure(derivation, ordinals, choice.support);
+  const bool held = derivation.support_credit[static_cast<std::size_t>(choice.support)] > 0;
+  set(Whole::fall_exposure, exposure);
+  set(Whole::training_exposure, everyday ? 0 : exposure);
   set(Whole::balance, ordinals.balance);
+  set(Whole::unheld_balance, held || everyday || ordinals.fall_consequence < 2 ? 0 : ordinals.balance);
   set(Whole::axial, ordinals.axial_load);
   set_if(Whole::axial_loaded,
          ordinals.axial_load > 3 ||
              (ordinals.axial_load >= 2 && any_use(uses, [](const Use& u) { return u.load >= Load::ext_moderate; })));
-  set(Whole::impact, entry.impact);
+  if (!everyday) set(Whole::impact, entry.impact);
   set(Whole::contact, entry.contact);
   set_if(Whole::head_down, entry.head_down);
   set(Whole::exertion, entry.rpe_min);
   set(Whole::breath_hold, entry.breath_hold_risk);
   int heaviest = 0;
-  for (const Use& use : uses)
-    if (outside(use.load))
-      heaviest = std::max(heaviest, static_cast<int>(use.load) - static_cast<int>(Load::ext_light) + 1);
+  for (const Use& use : uses) heaviest = std::max(heaviest, outside_level(use.load));
   set(Whole::outside_load, heaviest);
   set(Whole::on_feet, entry.has(Posture::stepping) ? 2 : on_feet ? 1 : 0);
-  set_if(Whole::strength_work, any_use(uses, [](const Use& u) {
+  set_if(Whole::strength_work, !everyday && any_use(uses, [](const Use& u) {
            return u.action.deliberate() && u.action.speed != Speed::rhythmic && u.load >= Load::bodyweight;
          }));
   set_if(Whole::end_range,
@@ -219,7 +261,31 @@ void raise_transfer(Demand& demand, const Derivation& derivation, const Transfer
   if (transfer.routine) return;
   raise_stress(demand, stress_of_rows(transfer.stress, Sides::both, 0));
   raise_stress(demand, stress_of_ordinals(derivation, transfer.ordinals, false, {true, true}));
-  demand.raise(whole(Whole::fall_exposure), fall_exposure(derivation, transfer.ordinals, transfer.ordinals.support));
+  const int exposure = fall_exposure(derivation, transfer.ordinals, transfer.ordinals.support);
+  demand.raise(whole(Whole::fall_exposure), exposure);
+  demand.raise(whole(Whole::training_exposure), exposure);
+}
+
+/// What a machine or another person does to a bone: as coded, and what a passive movement of a joint means at least.
+void raise_outside(Demand& demand, const Derivation& derivation, const Entry& entry, const std::vector<Use>& uses,
+                   const VariantChoice& choice) {
+  const auto raise = [&](const std::vector<FromOutside>& rows, Outside what) {
+    for (const FromOutside& row : rows)
+      on_sides(sides_of(row.limb, choice.sides), [&](Side side) {
+        demand.raise(outside(Bone{row.site, info(row.site).sided ? side : Side::left}, what), row.level);
+      });
+  };
+  raise(entry.force, Outside::force);
+  raise(entry.energy, Outside::energy);
+  demand.raise(whole(Whole::skin_broken), entry.skin_broken ? 1 : 0);
+  for (const Use& use : uses) {
+    const int level = least_force(use.action);
+    for (const auto& [joint, own] : derivation.own_bone)
+      if (level > 0 && joint == use.action.joint)
+        on_sides(use.sides, [&, site = own](Side side) {
+          demand.raise(outside(Bone{site, info(site).sided ? side : Side::left}, Outside::force), level);
+        });
+  }
 }
 
 /// 1 at every bone that this fitness test loads beyond what a test of its kind may.
@@ -246,6 +312,11 @@ bool Entry::has(Posture wanted) const { return std::ranges::find(posture, wanted
 const Transfer* Derivation::find_transfer(std::string_view id) const {
   const auto found = std::ranges::find(transfers, id, &Transfer::id);
   return found == transfers.end() ? nullptr : &*found;
+}
+
+bool is_everyday(const Derivation& derivation, const Entry& entry) {
+  if (entry.library == Library::tests || entry.immersed || entry.rpe_max > derivation.usual_effort) return false;
+  return everyday_walking(derivation, entry) || gets_up(derivation, entry);
 }
 
 bool trains_trunk(const Derivation& derivation, const Entry& entry) {
@@ -289,8 +360,10 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
   for (std::size_t bone = 0; bone < bone_count; ++bone)
     for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
       table.level[bone][mode] = std::max(table.level[bone][mode], derived.level[bone][mode]);
-  raise_stress(demand, table);
-  raise_moves(demand, entry, uses);
+  // What daily life asks of the bones that carry is not measured against what exercise may ask (docs/adr/0002).
+  const bool everyday = is_everyday(derivation, entry);
+  raise_stress(demand, table, everyday);
+  raise_moves(demand, entry, uses, everyday);
   raise_arms(demand, through_arms, uses, choice);
   // A pull of that size on the upper arm from a held body is hanging.
   for (const Use& use : uses) {
@@ -300,8 +373,10 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
         demand.raise(limb(Limb::hang_from_arm, side), 1);
     });
   }
-  raise_legs(demand, derivation, entry, uses, choice);
+  if (everyday) on_sides({true, true}, [&](Side side) { demand.raise(limb(Limb::everyday_weight, side), 1); });
+  else raise_legs(demand, derivation, entry, uses, choice);
   raise_whole(demand, derivation, entry, uses, choice);
+  raise_outside(demand, derivation, entry, uses, choice);
   raise_tested(demand, derivation, entry, table);
   if (const Transfer* transfer = derivation.find_transfer(choice.transfer))
     raise_transfer(demand, derivation, *transfer);

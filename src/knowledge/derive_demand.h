@@ -24,8 +24,9 @@ struct Derivation {
   std::array<int, support_ids.size()> support_arms{};   // weight through the arms that it asks for, as upper_limb_wb
   std::array<int, support_ids.size()> support_carry{};  // how much of walking it carries: 0, 1 one hand, 2 both hands
   std::vector<std::string> own_places;                  // settings in which nobody else need be
-  int gentle_effort = 0;                                // highest effort of everyday walking
-  int training_effort = 0;                              // lowest top effort that counts as training a muscle
+  int usual_effort = 0;     // highest effort of walking about and getting up as everyday life
+  int gentle_effort = 0;    // highest effort of everyday walking
+  int training_effort = 0;  // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
   std::vector<Transfer> transfers;
 
@@ -41,6 +42,7 @@ std::vector<VariantChoice> variant_choices(const Derivation& derivation, const E
 Demand derive_demand(const Derivation& derivation, const Entry& entry, const VariantChoice& choice);
 
 /// Words of the derivation that an editor may want to see.
+bool is_everyday(const Derivation& derivation, const Entry& entry);
 bool trains_trunk(const Derivation& derivation, const Entry& entry);
 bool trains_on_feet(const Derivation& derivation, const Entry& entry);
 bool stretches(const Derivation& derivation, const Entry& entry);

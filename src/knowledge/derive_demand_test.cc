@@ -162,5 +162,48 @@ TEST(Variants, AHeavierLoadNeverAsksForLess) {
   }
 }
 
+Entry moved_by_somebody(Speed speed, Range range) {
+  Entry entry = *base().find_entry("probe_still");
+  entry.actions = {{Joint::lumbar, Move::rotation, range, speed, Load::trunk, Contraction::passive, LimbUse::midline}};
+  return entry;
+}
+
+TEST(DoneToAPerson, AMovementSomebodyElseMakesPutsForceOnItsBone) {
+  const auto force = [](Speed speed, Range range) {
+    const Entry entry = moved_by_somebody(speed, range);
+    return derive_demand(base().derivation, entry, coded_choice(entry))
+        .at(outside({Site::lumbar_spine}, Outside::force));
+  };
+  EXPECT_EQ(force(Speed::slow, Range::mid), 1);
+  EXPECT_EQ(force(Speed::slow, Range::end), 2);
+  EXPECT_EQ(force(Speed::rapid, Range::mid), 3);
+}
+
+TEST(DoneToAPerson, ForceAndEnergyFallOnTheSideThatIsWorked) {
+  Entry entry = *base().find_entry("probe_still");
+  entry.force = {{Site::femur_shaft, LimbUse::one, 2}, {Site::sternum, LimbUse::midline, 1}};
+  entry.energy = {{Site::forearm, LimbUse::both, 1}};
+  entry.skin_broken = true;
+  VariantChoice left = coded_choice(entry);
+  left.sides = Sides::left;
+  const Demand demand = derive_demand(base().derivation, entry, left);
+  EXPECT_EQ(demand.at(outside({Site::femur_shaft, Side::left}, Outside::force)), 2);
+  EXPECT_EQ(demand.at(outside({Site::femur_shaft, Side::right}, Outside::force)), 0);
+  EXPECT_EQ(demand.at(outside({Site::sternum}, Outside::force)), 1);
+  EXPECT_EQ(demand.at(outside({Site::forearm, Side::right}, Outside::energy)), 1);
+  EXPECT_EQ(demand.at(outside({Site::forearm, Side::right}, Outside::force)), 0);
+  EXPECT_EQ(demand.at(whole(Whole::skin_broken)), 1);
+}
+
+TEST(DoneToAPerson, NothingThatAPersonDoesAloneHasForceFromOutside) {
+  for (std::size_t i = 0; i < base().entries.size(); ++i) {
+    const Library library = base().entries[i].library;
+    if (library != Library::exercises && library != Library::daily) continue;
+    const Demand& demand = base().variants[base().first_variant[i]].demand;
+    for (const SiteInfo& row : site_table)
+      EXPECT_EQ(demand.at(outside({row.site}, Outside::force)), 0) << base().entries[i].id;
+  }
+}
+
 }  // namespace
 }  // namespace mettle

@@ -120,9 +120,22 @@ struct Transfer {
   std::vector<Stress> stress;
 };
 
-enum class Library : std::uint8_t { exercises, tests, daily, probes };
+/// What comes to a bone from a machine or another person (knowledge/movement/scales.toml, force and energy).
+struct FromOutside {
+  Site site;
+  LimbUse limb;
+  int level = 0;
+};
 
-/// An exercise, fitness test, everyday task or probe, as described. Nothing here says what is safe.
+enum class Library : std::uint8_t { exercises, tests, daily, probes, done_to };
+inline constexpr std::array<std::string_view, 5> library_ids{"exercises", "tests", "daily", "probes", "done_to"};
+/// What somebody may ask about: all but the probes.
+inline constexpr std::array<Library, 4> asked_libraries{Library::exercises, Library::tests, Library::daily,
+                                                        Library::done_to};
+constexpr std::string_view id_of(Library library) { return library_ids[static_cast<std::size_t>(library)]; }
+
+/// An exercise, fitness test, everyday task, thing done to a person, or probe, as described. Nothing here says what is
+/// safe.
 struct Entry {
   std::string id;
   std::string name;
@@ -132,10 +145,13 @@ struct Entry {
   std::vector<std::string> cues, faults, easier, harder, equipment, setting, muscles;
   bool outside_library = false;  // described by whoever asks
   bool risk_example = false;     // tests and teaching only; never read by a rule
-  // Of an everyday task. A task that has to be done is never answered with a bare no: the way to do it comes with it.
+  // Of an everyday task, and of what is done to a person. A task that has to be done is never answered with a bare no:
+  // the way to do it comes with it.
   bool necessary = false;
-  std::vector<std::string> instead;  // other everyday entries that get the same thing done, the nearest first
+  std::vector<std::string> instead;  // other entries that get the same thing done, the nearest first
   std::string instead_how;           // one plain sentence: how to do it so that it asks less
+  bool suggested = true;             // may be put into a week unasked
+  std::string tell;                  // done to a person: what to say to whoever does it
   std::vector<Posture> posture;
   std::string transfer;
   std::vector<std::string> transfer_alt;
@@ -157,7 +173,9 @@ struct Entry {
   std::vector<Action> actions;
   std::vector<Stress> stress;
   bool stress_is_coded = true;  // false: nobody has said what each bone feels, and the worst is assumed
-  Json text;                    // the whole row, for `knowledge show`
+  std::vector<FromOutside> force, energy;
+  bool skin_broken = false;
+  Json text;  // the whole row, for `knowledge show`
   Place place;
   std::string file;
 

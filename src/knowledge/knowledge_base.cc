@@ -62,7 +62,8 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
           faults.push_back({"L09: \"" + entry.id + "\" leads to \"" + id + "\", which is not there.",
                             point_at(file, entry.place), "Name an entry of the library."});
     for (const std::string& id : entry.instead)
-      if (const Entry* other = base.find_entry(id); !other || other->library != Library::daily)
+      if (const Entry* other = base.find_entry(id);
+          !other || (other->library != Library::daily && other->library != Library::done_to))
         faults.push_back({"\"" + entry.id + "\" has \"" + id + "\" in its place, which is no everyday task.",
                           point_at(file, entry.place), "Name an entry of knowledge/daily, or none: instead = []."});
   }
@@ -206,7 +207,8 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
   for (const auto& [folder, library] : {std::pair{"exercises/", Library::exercises},
                                         {"tests/", Library::tests},
                                         {"daily/", Library::daily},
-                                        {"probes/", Library::probes}})
+                                        {"probes/", Library::probes},
+                                        {"done_to/", Library::done_to}})
     each(folder, [&, kind = library](const SourceFile& file, const Json& root) {
       read_entries(file, root, kind, base.entries, faults);
     });

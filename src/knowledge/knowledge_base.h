@@ -55,6 +55,8 @@ struct FactDefinition {
   std::vector<StricterDefault> unknown_if;
   std::vector<std::int64_t> tries;  // numbers a question tries
   std::int32_t stale_days = 0;
+  std::string cycle_of;                 // the course whose cycle ages it; empty: none
+  std::int32_t stale_at_cycle_day = 0;  // from this day of a cycle on, what was told before it is out of date
   bool rests_on_imaging = false;
   bool course = false;
   bool owned_by_person = false;
@@ -102,10 +104,11 @@ inline constexpr std::array<std::string_view, 5> rule_part_ids{"movement", "modu
 
 /// "On these dimensions, at most this level": alone, watched, signed.
 struct Cap {
-  enum class On : std::uint8_t { stress, tested, move, limb, whole } on;
+  enum class On : std::uint8_t { stress, tested, outside, move, limb, whole } on;
   enum class Where : std::uint8_t { lesion, sites } where = Where::lesion;
   enum class Moves : std::uint8_t { listed, own, own_spine, adjacent } moves = Moves::listed;
   Mode mode = Mode::compression;
+  Outside outside = Outside::force;
   std::vector<Site> sites;
   std::vector<std::size_t> joint_moves;
   Quality quality = Quality::rapid;

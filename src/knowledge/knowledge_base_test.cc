@@ -106,10 +106,12 @@ TEST(KnowledgeFaults, AWrongTypeAndAMissingField) {
 }
 
 TEST(KnowledgeFaults, AnEverydayTaskWhoseOtherWayIsHalfTold) {
-  const std::string after = "id = \"dl_kettle_calf_raises\"\n";
+  const std::string told =
+      "necessary = false\ninstead = [\"dl_desk_heel_toe\"]\ninstead_how = \"Lift heels and toes sitting down.\"\n";
   const std::string whole = "necessary = true\ninstead = [\"dl_oven_side\"]\ninstead_how = \"Sit down for it.\"\n";
-  EXPECT_EQ(fault("daily/house.toml", after, after + whole), "0 faults");
-  const auto said = [&](const std::string& fields) { return fault("daily/house.toml", after, after + fields); };
+  EXPECT_EQ(fault("daily/house.toml", told, whole), "0 faults");
+  const auto said = [&](const std::string& fields) { return fault("daily/house.toml", told, fields); };
+  EXPECT_NE(said("").find("\"necessary\""), std::string::npos);
   EXPECT_NE(said("necessary = true\ninstead = []\n").find("\"instead_how\" is missing"), std::string::npos);
   EXPECT_NE(said("necessary = true\ninstead = []\ninstead_how = \"\"\n").find("Write one plain sentence."),
             std::string::npos);
@@ -119,6 +121,15 @@ TEST(KnowledgeFaults, AnEverydayTaskWhoseOtherWayIsHalfTold) {
   EXPECT_NE(said("necessary = true\ninstead = [\"bridge\"]\ninstead_how = \"Sit.\"\n")
                 .find("which is no everyday task. Name an entry of knowledge/daily"),
             std::string::npos);
+}
+
+TEST(KnowledgeFaults, WhatIsDoneToAPersonWithLessForceThanItsMovementMeans) {
+  const std::string said =
+      fault("done_to/hands.toml", "{ site = \"cervical_spine\", limb = \"midline\", level = \"thrust\" }",
+            "{ site = \"cervical_spine\", limb = \"midline\", level = \"firm\" }");
+  EXPECT_NE(said.find("the passive movement of the neck puts more force on the cervical_spine than is coded"),
+            std::string::npos)
+      << said;
 }
 
 TEST(KnowledgeFaults, TwoRulesOfOneName) {

@@ -234,6 +234,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     derivation.pull_rapid = row.whole("pull_rapid", 0, 4);
     derivation.one_arm_torsion = row.whole("one_arm_torsion", 0, 3);
     derivation.immersed_relief = row.whole("immersed_relief", 0, 4);
+    derivation.usual_effort = row.whole("usual_effort", 0, 10);
     derivation.gentle_effort = row.whole("gentle_effort", 0, 10);
     derivation.training_effort = row.whole("training_effort", 0, 10);
     derivation.tested_maximal_stress = row.whole("tested_maximal_stress", 1, 4);

@@ -74,7 +74,10 @@ class AtomReader {
       return refuse("\"" + text + "\" is not a condition.",
                     "Write for example \"lesion in spine\" or \"stability_opinion >= potentially_unstable\".");
     const std::string rest = text.substr(text.find(words[1]) + words[1].size());
-    if (words[0] == "lesion" && words[1] == "in") return read_lesion_in(std::move(atom), rest);
+    if (words[1] == "in" && (words[0] == "lesion" || words[0] == "unimaged")) {
+      atom.kind = words[0] == "lesion" ? Atom::Kind::lesion_in : Atom::Kind::unimaged_in;
+      return read_regions(std::move(atom), rest);
+    }
     if (words[0] == "part" && words[1] == "in") return read_part_in(std::move(atom), rest);
     for (const auto& [id, worked] : worked_words)
       if (words[0] == id) return read_worked(std::move(atom), worked, words);
@@ -87,8 +90,7 @@ class AtomReader {
     return std::nullopt;
   }
 
-  std::optional<Atom> read_lesion_in(Atom atom, const std::string& rest) {
-    atom.kind = Atom::Kind::lesion_in;
+  std::optional<Atom> read_regions(Atom atom, const std::string& rest) {
     for (const std::string& word : split(rest, '|')) {
       const auto sites = find_sites(base_, word);
       if (sites.empty())
@@ -214,7 +216,7 @@ class AtomReader {
 bool Condition::about_lesion() const {
   const auto of_lesion = [](const Atom& atom) {
     using Kind = Atom::Kind;
-    if (atom.kind == Kind::lesion_in || atom.kind == Kind::part_in) return true;
+    if (atom.kind == Kind::lesion_in || atom.kind == Kind::unimaged_in || atom.kind == Kind::part_in) return true;
     return atom.kind == Kind::worked_at_least &&
            (atom.worked == Worked::lesion_class || atom.worked == Worked::sins_band ||
             atom.worked == Worked::mirels_band);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "knowledge/use.h"
+
 namespace mettle {
 namespace {
 
@@ -75,11 +77,15 @@ void read_coded_stress(RowReader& row, Entry& entry) {
                              : "Write stress = [{ site = ..., limb = ..., compression = ... }].");
 }
 
-/// How an everyday task gets done when it is refused as it is written: all three fields together, or none yet.
+/// How an everyday task gets done when it is refused as it is written, and whether a week may propose it unasked. What
+/// is done to a person has another way too, and words for whoever does it.
 void read_way_of_doing(RowReader& row, Entry& entry) {
-  const bool begun = row.has("necessary") || row.has("instead") || row.has("instead_how");
-  if (!begun) return;
-  entry.necessary = row.truth("necessary");
+  if (entry.library == Library::daily) {
+    entry.necessary = row.truth("necessary");
+    entry.suggested = row.truth_or("suggested", true);
+  } else {
+    entry.tell = row.text("tell");
+  }
   entry.instead = row.texts("instead");
   entry.instead_how = row.text("instead_how");
   if (row.has("instead_how") && entry.instead_how.empty())
@@ -108,6 +114,19 @@ std::vector<Stress> read_stress(RowReader& row, std::string_view name) {
     stresses.push_back(stress);
   }
   return stresses;
+}
+
+std::vector<FromOutside> read_from_outside(RowReader& row, std::string_view name,
+                                           std::initializer_list<std::string_view> words) {
+  std::vector<FromOutside> all;
+  for (const Json& item : row.rows(name)) {
+    RowReader cell(row.file(), item, row.faults());
+    FromOutside one{static_cast<Site>(cell.one_of("site", site_ids())), word<LimbUse>(cell, "limb", limb_use_ids)};
+    one.level = 1 + static_cast<int>(cell.one_of("level", std::vector<std::string>(words.begin(), words.end())));
+    cell.check_all_read();
+    all.push_back(one);
+  }
+  return all;
 }
 
 Ordinals read_ordinals(RowReader& row) {
@@ -142,7 +161,8 @@ void read_description(RowReader& row, Entry& entry) {
                                    {"muscles", &entry.muscles}})
     *list = row.texts_or_none(name);
   entry.risk_example = row.truth_or("teaching_example_of_risk", false);
-  if (library == Library::daily && !entry.outside_library) read_way_of_doing(row, entry);
+  if (!entry.outside_library && (library == Library::daily || library == Library::done_to))
+    read_way_of_doing(row, entry);
   for (const std::string& posture : row.texts("posture"))
     entry.posture.push_back(static_cast<Posture>(
         row.place_in("posture", posture, std::vector<std::string>(posture_ids.begin(), posture_ids.end()))));
@@ -179,6 +199,9 @@ void read_description(RowReader& row, Entry& entry) {
   if (!actions || !actions->if_array() || (entry.outside_library && entry.actions.empty()))
     row.fault("actions", "There are no actions.", "Write actions = [...]; for a held position, the joints that hold.");
   read_coded_stress(row, entry);
+  if (row.has("force")) entry.force = read_from_outside(row, "force", {"gentle", "firm", "thrust"});
+  if (row.has("energy")) entry.energy = read_from_outside(row, "energy", {"surface", "deep"});
+  entry.skin_broken = row.truth_or("skin_broken", false);
 }
 
 }  // namespace
@@ -202,10 +225,11 @@ Entry read_outside_entry(RowReader& row, Library library, std::string id) {
 
 void read_entries(const SourceFile& file, const Json& root, Library library, std::vector<Entry>& entries,
                   Faults& faults) {
-  const char* table = library == Library::tests    ? "test"
-                      : library == Library::daily  ? "suggestion"
-                      : library == Library::probes ? "probe"
-                                                   : "exercise";
+  const char* table = library == Library::tests     ? "test"
+                      : library == Library::daily   ? "suggestion"
+                      : library == Library::probes  ? "probe"
+                      : library == Library::done_to ? "treatment"
+                                                    : "exercise";
   for (const Json& item : root.items_at(table)) {
     RowReader row(file, item, faults);
     entries.push_back(read_entry(row, library));
@@ -242,6 +266,19 @@ void check_entry(const Derivation& derivation, const Entry& entry, const SourceF
                   " but follows as " + std::to_string(needs) + " from the description.",
               "Raise it to " + std::to_string(needs) + ", or mend the description.");
       }
+    }
+  }
+  for (const Action& action : entry.actions) {
+    for (const auto& [joint, own] : derivation.own_bone) {
+      if (joint != action.joint) continue;
+      const auto has = [&, site = own](const FromOutside& f) {
+        return f.site == site && f.level >= least_force(action);
+      };
+      if (least_force(action) > 0 && std::ranges::none_of(entry.force, has))
+        fault("force",
+              "the passive movement of the " + std::string{id_of(joint)} + " puts more force on the " +
+                  std::string{id_of(own)} + " than is coded.",
+              "Raise it in force = [...]: gentle, firm at the end of the range, thrust when fast.");
     }
   }
   const WeightBearing weight = entry.ordinals.weight_bearing;

@@ -8,7 +8,6 @@ namespace mettle {
 namespace {
 
 const std::array<std::string, 3> statuses{"draft", "reviewed", "approved"};
-const std::array<std::string, 4> libraries{"exercises", "tests", "daily", "probes"};
 
 Words read_words(RowReader& row, std::string_view name) {
   const Json* member = row.find(name);
@@ -69,6 +68,12 @@ class CapReader {
     }
     if (parts.size() == 1 && parts[0] == "tested") {
       cap.on = Cap::On::tested;
+      return true;
+    }
+    if (const auto what = parts.size() == 1 ? find_outside(parts[0]) : std::nullopt) {
+      cap.on = Cap::On::outside;
+      cap.outside = *what;
+      highest = outside_table[static_cast<std::size_t>(*what)].highest;
       return true;
     }
     if (parts.size() == 2 && parts[0] == "limb") {
@@ -213,6 +218,8 @@ void read_facts(const SourceFile& file, const Json& root, KnowledgeBase& base, F
     }
     row.find("unknown_if");
     fact.stale_days = row.whole("stale_days", 1, 36500);
+    fact.cycle_of = row.text_or("cycle_of", "");
+    fact.stale_at_cycle_day = row.whole_or("stale_at_cycle_day", 0, 1, 365);
     fact.rests_on_imaging = row.truth_or("rests_on_imaging", false);
     fact.course = row.truth_or("course", false);
     fact.owned_by_person = row.has("owner");
@@ -286,7 +293,8 @@ void read_limits(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     rule.from = read_provenance(row, base);
     rule.part = static_cast<RulePart>(row.one_of("part", rule_part_ids));
     for (const std::string& library : row.texts_or_none("only"))
-      rule.only.push_back(static_cast<Library>(row.place_in("only", library, {libraries.begin(), libraries.end()})));
+      rule.only.push_back(
+          static_cast<Library>(row.place_in("only", library, {library_ids.begin(), library_ids.end()})));
     rule.when = condition_of(row, base);
     const Json* caps = row.find("caps");
     CapReader reader(row, base);
@@ -299,7 +307,7 @@ void read_limits(const SourceFile& file, const Json& root, KnowledgeBase& base, 
     const bool about_lesion = rule.when.about_lesion();
     for (const Cap& cap : rule.caps) {
       const bool own = cap.on == Cap::On::move && cap.moves != Cap::Moves::listed;
-      const bool needs_place = cap.on == Cap::On::stress || cap.on == Cap::On::tested;
+      const bool needs_place = cap.on == Cap::On::stress || cap.on == Cap::On::tested || cap.on == Cap::On::outside;
       if (!about_lesion && ((needs_place && cap.where == Cap::Where::lesion) || own))
         row.fault("caps", "\"" + cap.text + "\" speaks of a lesion but the condition does not.",
                   "Add \"lesion in ...\" to when, or @region to the cap.");

@@ -29,6 +29,13 @@ inline bool loaded(const Action& action, Load load) {
   return load >= (info(action.joint).spine ? Load::trunk : Load::bodyweight);
 }
 
+/// The least force of a movement that somebody or something else makes: beyond the middle it is firm, fast it is a
+/// thrust.
+inline int least_force(const Action& action) {
+  if (action.contraction != Contraction::passive) return 0;
+  return action.speed == Speed::rapid ? 3 : action.range == Range::end ? 2 : 1;
+}
+
 inline bool of_arm(Joint joint) {
   return joint == Joint::shoulder || joint == Joint::elbow || joint == Joint::scapulothoracic ||
          joint == Joint::radioulnar || joint == Joint::wrist || joint == Joint::fingers;

@@ -33,7 +33,7 @@ std::vector<Hinge> hinges_of(const KnowledgeBase& base, const Evaluation& evalua
   std::vector<Hinge> hinges;
   for (const Binding& binding : find_bindings(base, evaluation, variant)) {
     const Limit& limit = evaluation.limits_for(library)[binding.limit];
-    for (Reliance& reason : reasons_behind(base, evaluation, limit, library == Library::tests)) {
+    for (Reliance& reason : reasons_behind(base, evaluation, limit)) {
       const FactDefinition& fact = base.facts[reason.fact];
       const auto best = best_of(fact);
       const bool at_its_best = reason.acting.basis == Basis::known && reason.acting.value && best &&
@@ -65,7 +65,7 @@ std::string words_of(const KnowledgeBase& base, const Picture& picture, const Hi
 
 std::vector<std::string> what_would_change(const KnowledgeBase& base, const Picture& picture,
                                            const Evaluation& evaluation, std::size_t entry) {
-  const Variant& variant = base.variants[base.first_variant[entry]];
+  const Variant& variant = base.variants[find_written(base, evaluation, entry)];
   const Library library = base.entries[entry].library;
   const Date today = evaluation.standing.today;
   const Verdict now = verdict(base, evaluation, variant);

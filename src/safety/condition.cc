@@ -53,7 +53,11 @@ bool holds(const Atom& atom, const KnowledgeBase& base, const Standing& standing
   switch (atom.kind) {
     case Kind::any_lesion: return standing.any_lesion;
     case Kind::lesion_in:
-      return lesion && std::ranges::any_of(atom.sites, [&](Site s) {
+      return lesion && !lesion->unimaged && std::ranges::any_of(atom.sites, [&](Site s) {
+               return std::ranges::find(lesion->sites, s) != lesion->sites.end();
+             });
+    case Kind::unimaged_in:
+      return lesion && lesion->unimaged && std::ranges::any_of(atom.sites, [&](Site s) {
                return std::ranges::find(lesion->sites, s) != lesion->sites.end();
              });
     case Kind::part_in:

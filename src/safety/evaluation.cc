@@ -19,9 +19,8 @@ Evaluation evaluate_library(const KnowledgeBase& base, const Picture& picture, D
 Evaluation evaluate(const KnowledgeBase& base, const Picture& picture, Date today, const RuleFilter& filter) {
   Evaluation evaluation;
   evaluation.standing = derive_standing(base, picture, today);
-  for (const Library library : {Library::exercises, Library::tests, Library::daily, Library::probes}) {
-    const auto at = static_cast<std::size_t>(library);
-    evaluation.limits[at] = derive_limits(base, evaluation.standing, library, filter);
+  for (std::size_t at = 0; at < library_ids.size(); ++at) {
+    evaluation.limits[at] = derive_limits(base, evaluation.standing, static_cast<Library>(at), filter);
     evaluation.ceilings[at] = ceilings_of(evaluation.limits[at]);
   }
   return evaluation;
@@ -62,9 +61,18 @@ std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& 
   return bindings;
 }
 
+std::size_t find_written(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry) {
+  // The ways in are the innermost of the grid of variants: those of the coded choice come first.
+  const std::size_t first = base.first_variant[entry];
+  std::size_t best = first;
+  for (std::size_t at = first + 1; at <= first + base.entries[entry].transfer_alt.size(); ++at)
+    if (verdict(base, evaluation, base.variants[at]) < verdict(base, evaluation, base.variants[best])) best = at;
+  return best;
+}
+
 std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry) {
   const std::size_t first = base.first_variant[entry];
-  const Verdict coded = verdict(base, evaluation, base.variants[first]);
+  const Verdict written = verdict(base, evaluation, base.variants[find_written(base, evaluation, entry)]);
   std::optional<std::size_t> best;
   const auto order = [&](std::size_t at) {
     return std::tuple(verdict(base, evaluation, base.variants[at]), base.variants[at].changes, at);
@@ -73,7 +81,7 @@ std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Eval
     const Variant& variant = base.variants[at];
     // A heavier load is never a way round.
     if (variant.choice.load > base.entries[entry].coded_load) continue;
-    if (verdict(base, evaluation, variant) < coded && (!best || order(at) < order(*best))) best = at;
+    if (verdict(base, evaluation, variant) < written && (!best || order(at) < order(*best))) best = at;
   }
   return best;
 }
@@ -100,7 +108,8 @@ std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Eva
                                             std::size_t entry) {
   const Entry& wanted = base.entries[entry];
   std::optional<std::size_t> best;
-  if (wanted.library == Library::daily) return best;  // another task does not get this one done
+  // Another task does not get this one done; what else may be done to a person is named with the entry.
+  if (wanted.library == Library::daily || wanted.library == Library::done_to) return best;
   const auto order = [&](std::size_t at) {
     const Entry& other = base.entries[at];
     const bool same_muscle = shares_muscle(wanted, other);
@@ -115,7 +124,7 @@ std::optional<std::size_t> find_replacement(const KnowledgeBase& base, const Eva
     const bool strength =
         wanted.kind.starts_with("strength") && other.kind.starts_with("strength") && shares_muscle(wanted, other);
     if (other.kind != wanted.kind && !cardio && !strength) continue;
-    if (verdict(base, evaluation, base.variants[base.first_variant[at]]) != Verdict::allow) continue;
+    if (verdict(base, evaluation, base.variants[find_written(base, evaluation, at)]) != Verdict::allow) continue;
     if (!best || order(at) < order(*best)) best = at;
   }
   return best;
@@ -125,7 +134,7 @@ std::array<int, 4> count_verdicts(const KnowledgeBase& base, const Evaluation& e
   std::array<int, 4> counts{};
   for (std::size_t i = 0; i < base.entries.size(); ++i)
     if (base.entries[i].library == library)
-      ++counts[static_cast<std::size_t>(verdict(base, evaluation, base.variants[base.first_variant[i]]))];
+      ++counts[static_cast<std::size_t>(verdict(base, evaluation, base.variants[find_written(base, evaluation, i)]))];
   return counts;
 }
 

@@ -12,8 +12,8 @@ namespace mettle {
 /// One person on one day: what is known, how they stand, and the ceilings for each library.
 struct Evaluation {
   Standing standing;
-  std::array<std::vector<Limit>, 4> limits{};  // by Library
-  std::array<Ceilings, 4> ceilings{};          // by Library
+  std::array<std::vector<Limit>, library_ids.size()> limits{};  // by Library
+  std::array<Ceilings, library_ids.size()> ceilings{};          // by Library
 
   const std::vector<Limit>& limits_for(Library library) const { return limits[static_cast<std::size_t>(library)]; }
   const Ceilings& ceilings_for(Library library) const { return ceilings[static_cast<std::size_t>(library)]; }
@@ -42,6 +42,10 @@ struct Binding {
 
 /// Every limit that binds, the strictest first; within the same verdict the one with most excess, then by rule id.
 std::vector<Binding> find_bindings(const KnowledgeBase& base, const Evaluation& evaluation, const Variant& variant);
+
+/// The entry as it is written, by the way in and out that fits best: the coded one unless another has a milder verdict.
+/// The verdict of an entry is that of this variant; an answer names the way when it is not the coded one.
+std::size_t find_written(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);
 
 /// The nearest variant of the same entry with a milder verdict; empty when there is none.
 std::optional<std::size_t> find_adaptation(const KnowledgeBase& base, const Evaluation& evaluation, std::size_t entry);

@@ -82,6 +82,9 @@ std::string words_for(const KnowledgeBase& base, Dimension dimension) {
       return fill(dimension_phrase(base, "stress." + std::string{id_of(parts.mode)}), "bone",
                   words_for(base, parts.bone));
     case Kind::tested: return fill(dimension_phrase(base, "tested"), "bone", words_for(base, parts.bone));
+    case Kind::outside:
+      return fill(dimension_phrase(base, std::string{outside_table[static_cast<std::size_t>(parts.outside)].id}),
+                  "bone", words_for(base, parts.bone));
     case Kind::move: {
       const JointMove move = joint_moves[parts.joint_move];
       std::string name = plain_id(id_of(move.joint)) + " " + plain_id(id_of(move.move));
@@ -141,8 +144,7 @@ std::string words_for(const KnowledgeBase& base, const Picture& picture, const R
   return text + " is " + std::string{words_of(reliance.acting.basis)} + " and counts as \"" + value + "\"";
 }
 
-std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation& evaluation, const Limit& limit,
-                                     bool tests) {
+std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation& evaluation, const Limit& limit) {
   const Standing& standing = evaluation.standing;
   const LimitRule& rule = base.limits[limit.rule];
   const LesionStanding* lesion = limit.lesion == no_lesion ? nullptr : &standing.lesions[limit.lesion];
@@ -150,8 +152,7 @@ std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation
   for (const Raised& raised : standing.raised) {
     const FloorRule& floor = base.floors[raised.floor];
     if (lesion && raised.lesion != no_lesion && raised.lesion != lesion->lesion && !floor.tier) continue;
-    if (!raises_what_is_read(rule.when, floor) && !(tests && floor.lesion_class && raised.lesion == limit.lesion))
-      continue;
+    if (!raises_what_is_read(rule.when, floor)) continue;
     const LesionStanding* at = raised.lesion == no_lesion ? nullptr : &standing.lesions[raised.lesion];
     for (Reliance& reliance : relied_on(floor.when, base, standing, at)) reasons.push_back(std::move(reliance));
     add_score_facts(base, floor.when, at, reasons);

@@ -23,7 +23,6 @@ std::string words_for(const KnowledgeBase& base, const Picture& picture, const R
 
 /// The facts a limit rests on: those of its own condition, and those that raised the class, tier or falls class it
 /// reads.
-std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation& evaluation, const Limit& limit,
-                                     bool tests);
+std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation& evaluation, const Limit& limit);
 
 }  // namespace mettle

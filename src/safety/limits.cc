@@ -85,8 +85,21 @@ LesionStanding part_in(const LesionStanding& lesion, const std::vector<Site>& si
 
 const std::vector<Site>* named_sites(const Condition& condition) {
   for (const Atom& atom : condition.atoms)
-    if (atom.kind == Atom::Kind::lesion_in) return &atom.sites;
+    if (atom.kind == Atom::Kind::lesion_in || atom.kind == Atom::Kind::unimaged_in) return &atom.sites;
   return nullptr;
+}
+
+/// The regions that no current image covers, on both sides, in the form of a lesion that has no facts.
+LesionStanding unimaged_regions(const Standing& standing) {
+  LesionStanding regions{.lesion = no_lesion};
+  regions.unimaged = true;
+  regions.sites = standing.unimaged;
+  regions.facts.resize(standing.facts.size());
+  for (const Site site : regions.sites) {
+    regions.bones.push_back({site, Side::left});
+    if (info(site).sided) regions.bones.push_back({site, Side::right});
+  }
+  return regions;
 }
 
 }  // namespace
@@ -106,9 +119,12 @@ std::vector<Dimension> dimensions_of(const KnowledgeBase& base, const Cap& cap, 
   std::vector<Dimension> out;
   switch (cap.on) {
     case Cap::On::stress:
-    case Cap::On::tested: {
+    case Cap::On::tested:
+    case Cap::On::outside: {
       const auto add = [&](Bone bone) {
-        out.push_back(cap.on == Cap::On::stress ? stress(bone, cap.mode) : tested(bone));
+        out.push_back(cap.on == Cap::On::stress   ? stress(bone, cap.mode)
+                      : cap.on == Cap::On::tested ? tested(bone)
+                                                  : outside(bone, cap.outside));
       };
       if (cap.where == Cap::Where::lesion && lesion)
         for (const Bone& bone : lesion->bones) add(bone);
@@ -139,13 +155,7 @@ Ceilings ceilings_of_rule(const KnowledgeBase& base, const LimitRule& rule, cons
 
 std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
                                  const RuleFilter& filter) {
-  std::vector<LesionStanding> lesions = standing.lesions;
-  if (library == Library::tests) {
-    for (LesionStanding& lesion : lesions)
-      lesion.lesion_class = lesion.lesion_class == LesionClass::stop
-                                ? LesionClass::stop
-                                : static_cast<LesionClass>(static_cast<int>(lesion.lesion_class) + 1);
-  }
+  const LesionStanding unimaged = unimaged_regions(standing);
   std::vector<Limit> limits;
   for (std::size_t i = 0; i < base.limits.size(); ++i) {
     const LimitRule& rule = base.limits[i];
@@ -155,9 +165,11 @@ std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& stan
     if (!of_lesion && holds(rule.when, base, standing, nullptr))
       limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, nullptr)});
     if (!of_lesion) continue;
-    for (std::size_t l = 0; l < lesions.size(); ++l)
-      if (holds(rule.when, base, standing, &lesions[l]))
-        limits.push_back({i, l, ceilings_of_rule(base, rule, &lesions[l])});
+    for (std::size_t l = 0; l < standing.lesions.size(); ++l)
+      if (holds(rule.when, base, standing, &standing.lesions[l]))
+        limits.push_back({i, l, ceilings_of_rule(base, rule, &standing.lesions[l])});
+    if (holds(rule.when, base, standing, &unimaged))
+      limits.push_back({i, no_lesion, ceilings_of_rule(base, rule, &unimaged)});
   }
   return limits;
 }

@@ -21,7 +21,6 @@ struct RuleFilter {
 };
 
 /// Every limit that holds for this person in this library, with the rule and the lesion it comes from.
-/// Fitness tests are judged one lesion class stricter (D-0034).
 std::vector<Limit> derive_limits(const KnowledgeBase& base, const Standing& standing, Library library,
                                  const RuleFilter& filter = {});
 

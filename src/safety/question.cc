@@ -11,7 +11,8 @@ std::vector<bool> open_entries(const KnowledgeBase& base, const Evaluation& eval
   std::vector<bool> open;
   for (std::size_t i = 0; i < base.entries.size(); ++i) {
     const bool exercise = base.entries[i].library == Library::exercises;
-    open.push_back(exercise && verdict(base, evaluation, base.variants[base.first_variant[i]]) <= Verdict::supervise);
+    open.push_back(exercise &&
+                   verdict(base, evaluation, base.variants[find_written(base, evaluation, i)]) <= Verdict::supervise);
   }
   return open;
 }

@@ -29,7 +29,7 @@ std::vector<bool> open_exercises(const Picture& picture) {
   std::vector<bool> open;
   for (std::size_t i = 0; i < base.entries.size(); ++i)
     open.push_back(base.entries[i].library == Library::exercises &&
-                   verdict(base, evaluation, base.variants[base.first_variant[i]]) <= Verdict::supervise);
+                   verdict(base, evaluation, base.variants[find_written(base, evaluation, i)]) <= Verdict::supervise);
   return open;
 }
 

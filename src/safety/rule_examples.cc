@@ -70,7 +70,7 @@ bool fires(const KnowledgeBase& base, std::size_t rule, const std::vector<std::p
 
 const std::vector<Site>* sites_named(const Condition& condition) {
   for (const Atom& atom : condition.atoms)
-    if (atom.kind == Atom::Kind::lesion_in) return &atom.sites;
+    if (atom.kind == Atom::Kind::lesion_in || atom.kind == Atom::Kind::unimaged_in) return &atom.sites;
   return nullptr;
 }
 

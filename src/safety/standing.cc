@@ -17,6 +17,20 @@ std::optional<std::int64_t> default_of(const FactDefinition& fact, const Knowled
   return acts;
 }
 
+/// Whether a cycle reached the day at which this value has to be measured anew. Every cycle that was told counts, so
+/// that telling another one never makes an old value good again (law 1).
+bool is_overtaken(const KnowledgeBase& base, const FactDefinition& fact, const Acting& told, const Picture& picture,
+                  Date today) {
+  const auto course = fact.cycle_of.empty() ? std::nullopt : base.find_fact(fact.cycle_of);
+  if (!course || !told.told) return false;
+  return std::ranges::any_of(picture.told, [&](const Told& cycle) {
+    if (cycle.fact != *course || !cycle.value || !cycle.from || cycle.date > today) return false;
+    if (base.facts[*course].badness(*cycle.value) == 0) return false;
+    const Date due = cycle.from->plus_days(fact.stale_at_cycle_day);  // day 0 is its first day
+    return told.told->date < due && due <= today;
+  });
+}
+
 std::size_t number_that_tells(const KnowledgeBase& base, const FactDefinition& fact, std::size_t number) {
   return fact.same_result_as.empty() ? number : *base.find_fact(fact.same_result_as);
 }
@@ -27,6 +41,10 @@ void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& 
     if (fact.about != About::person) continue;
     const std::size_t tells = number_that_tells(base, fact, i);
     Acting told = told_value(base, fact, picture.told, tells, picture, std::nullopt, standing.today);
+    if (told.basis == Basis::known && is_overtaken(base, fact, told, picture, standing.today)) {
+      told.basis = Basis::stale;
+      told.vouched = false;
+    }
     if (fact.id == "age" && picture.born) {
       const std::int64_t years = std::int64_t{age_in_years(*picture.born, standing.today)} * millionths_in_one;
       told = {years, years, Basis::known, std::nullopt};
@@ -41,20 +59,26 @@ void act_on_person(const KnowledgeBase& base, const Picture& picture, Standing& 
         standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, standing, nullptr));
 }
 
+/// Whether an image of today's standing covers a region; `clear`: whether it states the region to be free of lesions.
+bool is_imaged(const KnowledgeBase& base, const Picture& picture, Site site, Date today, bool clear) {
+  const Site asked = site == Site::acetabulum ? Site::pelvis : site;
+  const auto opinion = base.find_fact("stability_opinion");
+  return opinion && std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
+           const bool current = shows_lesions(image) && image.date <= today &&
+                                days_between(image.date, today) <= base.facts[*opinion].stale_days;
+           const auto names = [&](const std::vector<Site>& regions) {
+             return std::ranges::find(regions, asked) != regions.end();
+           };
+           return current && (names(image.clear) || (!clear && names(image.regions)));
+         });
+}
+
 std::vector<Site> sites_of(const KnowledgeBase& base, const Picture& picture, const Lesion& lesion, Date today) {
   std::vector<Site> sites;
   if (!lesion.site) {
     // Somewhere unknown: every region that no current image states to be clear.
-    for (const SiteInfo& row : site_table) {
-      const Site asked = row.site == Site::acetabulum ? Site::pelvis : row.site;
-      const bool clear = std::ranges::any_of(picture.imaging, [&](const Imaging& image) {
-        const auto opinion = base.find_fact("stability_opinion");
-        const bool current = shows_lesions(image) && image.date <= today && opinion &&
-                             days_between(image.date, today) <= base.facts[*opinion].stale_days;
-        return current && std::ranges::find(image.clear, asked) != image.clear.end();
-      });
-      if (!clear) sites.push_back(row.site);
-    }
+    for (const SiteInfo& row : site_table)
+      if (!is_imaged(base, picture, row.site, today, true)) sites.push_back(row.site);
     return sites;
   }
   sites.push_back(*lesion.site);
@@ -96,7 +120,8 @@ LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const St
   std::vector<Acting> told(base.facts.size());
   for (std::size_t i = 0; i < base.facts.size(); ++i) {
     if (base.facts[i].about != About::lesion) continue;
-    told[i] = told_value(base, base.facts[i], lesion.told, i, picture, lesion.site, person.today);
+    const std::size_t tells = number_that_tells(base, base.facts[i], i);
+    told[i] = told_value(base, base.facts[i], lesion.told, tells, picture, lesion.site, person.today);
     standing.facts[i] = told[i];
   }
   for (int round = 0; round < 2; ++round) {
@@ -158,13 +183,16 @@ void raise_floors(const KnowledgeBase& base, Standing& standing) {
   }
 }
 
-/// A clearance lasts as long as the tier lets it; after that the person counts as not assessed.
+/// A clearance lasts as long as the tier lets it, and no longer than the image it says it rests on; after that the
+/// person counts as not assessed.
 void lapse_clearance(const KnowledgeBase& base, Standing& standing) {
   const auto fact = base.find_fact("clearance_signed");
   if (!fact || standing.tier >= Tier::unassessed) return;
   const Acting& clearance = standing.facts[*fact];
   if (!clearance.told) return;
-  const Date until = clearance.told->date.plus_days(base.tiers[static_cast<std::size_t>(standing.tier)].clearance_days);
+  Date until = clearance.told->date.plus_days(base.tiers[static_cast<std::size_t>(standing.tier)].clearance_days);
+  if (const auto opinion = base.find_fact("stability_opinion"); opinion && clearance.told->imaging)
+    until = std::min(until, clearance.told->imaging->plus_days(base.facts[*opinion].stale_days));
   standing.assessed_tier = standing.tier;
   standing.clearance_until = until;
   if (standing.today <= until) return;
@@ -178,6 +206,9 @@ Standing derive_standing(const KnowledgeBase& base, const Picture& picture, Date
   Standing standing{.today = today};
   standing.facts.resize(base.facts.size());
   standing.any_lesion = !picture.lesions.empty() || picture.metastases_elsewhere_unknown;
+  if (standing.any_lesion)
+    for (const SiteInfo& row : site_table)
+      if (!is_imaged(base, picture, row.site, today, false)) standing.unimaged.push_back(row.site);
   act_on_person(base, picture, standing);
   std::set<std::string> areas;
   for (std::size_t i = 0; i < picture.lesions.size(); ++i) {

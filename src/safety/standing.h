@@ -39,6 +39,7 @@ struct LesionStanding {
   std::vector<Site> sites{};         // the same without sides
   std::vector<std::string> parts{};  // what its part may be
   bool unlocated = false;
+  bool unimaged = false;  // no lesion: the regions that no current image covers
   LesionClass lesion_class = LesionClass::lower;
   std::vector<Acting> facts{};  // by fact number; facts of the person are empty here
   std::vector<ScoreRange> scores{};
@@ -49,6 +50,7 @@ struct Standing {
   Date today;
   std::vector<Acting> facts{};  // of the person, by fact number
   std::vector<LesionStanding> lesions{};
+  std::vector<Site> unimaged{};  // regions that no current image covers, once bone metastases are known
   Tier tier = Tier::lower;
   std::optional<Tier> assessed_tier{};  // the tier behind a clearance, when one was signed
   std::optional<Date> clearance_until{};

@@ -99,11 +99,11 @@ Result<Question> read_question(Json body, const Route& route, const Api::Today& 
 
 Result<Library> read_library(const std::string& text) {
   std::vector<std::string> known;
-  for (const Library library : {Library::exercises, Library::tests, Library::daily}) {
+  for (const Library library : asked_libraries) {
     if (id_of(library) == text) return library;
     known.emplace_back(id_of(library));
   }
-  return failure(Problem{"\"for\" should be exercises, tests or daily.", "for", suggest(text, known)});
+  return failure(Problem{"\"for\" should be exercises, tests, daily or done_to.", "for", suggest(text, known)});
 }
 
 /// The place of an exercise, test or daily task; probes are for examining the rules and are nobody's exercise.
@@ -114,7 +114,8 @@ Result<std::size_t> read_entry(const KnowledgeBase& base, const std::string& id)
     if (base.entries[i].id == id) return i;
     known.push_back(base.entries[i].id);
   }
-  return failure(Problem{"There is no exercise, test or daily task \"" + id + "\".", "entry", suggest(id, known)});
+  return failure(
+      Problem{"There is no exercise, test, daily task or treatment \"" + id + "\".", "entry", suggest(id, known)});
 }
 
 Json report_reading(const KnowledgeBase& base, const PersonRead& person, Date day) {

@@ -195,7 +195,7 @@ TEST(Api, TheLibraryToScreenHasToBeNamed) {
   EXPECT_EQ(post("/api/screen", asking(empty_record())).status, 422);
   EXPECT_EQ(post("/api/screen", asking(empty_record(), R"(, "for": "games")")).status, 422);
   EXPECT_EQ(post("/api/screen", asking(empty_record(), R"(, "for": "probes")")).status, 422);
-  for (const char* library : {"exercises", "tests", "daily"}) {
+  for (const char* library : {"exercises", "tests", "daily", "done_to"}) {
     const Response response =
         post("/api/screen", asking(empty_record(), ", \"for\": \"" + std::string{library} + "\""));
     EXPECT_EQ(response.status, 200);

@@ -30,7 +30,7 @@ extern "C" int note(void* environment) {
 class Clips : public Peer {
  public:
   Clips(const PlainQuestion& question, const std::string& model) : question_{question} {
-    for (std::size_t library = 0; library < 4; ++library) {
+    for (std::size_t library = 0; library < library_ids.size(); ++library) {
       void* environment = CreateEnvironment();
       EnvDefineFunction2(environment, "note", 'v', note, "note", "33i");
       if (EnvLoad(environment, model.c_str()) != 1) {
@@ -64,7 +64,7 @@ class Clips : public Peer {
     heard = &now;
     Answer answer;
     answer.cpu_seconds = cpu_of([&] {
-      for (std::size_t library = 0; library < 4; ++library) {
+      for (std::size_t library = 0; library < library_ids.size(); ++library) {
         void* environment = environments_[library];
         std::vector<void*> facts;
         const auto& limits = question_.people[person].libraries[library];

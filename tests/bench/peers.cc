@@ -32,7 +32,7 @@ class Own : public Peer {
     Answer answer;
     answer.cpu_seconds = cpu_of([&] {
                            for (int i = 0; i < times; ++i) {
-                             for (std::size_t library = 0; library < 4; ++library)
+                             for (std::size_t library = 0; library < library_ids.size(); ++library)
                                evaluation.ceilings[library] = ceilings_of(evaluation.limits[library]);
                              table_.verdicts(evaluation, verdicts);
                              if (reasons_) find_reasons(evaluation, verdicts, sets);
@@ -162,7 +162,7 @@ PlainQuestion plain_question(const KnowledgeBase& base, const std::vector<Pictur
     for (const Picture& picture : people) {
       const Evaluation evaluation = evaluate(base, picture, bench_day());
       PlainPerson& person = question.people.emplace_back();
-      for (std::size_t library = 0; library < 4; ++library) {
+      for (std::size_t library = 0; library < library_ids.size(); ++library) {
         auto& limits = person.libraries.emplace_back();
         if (!each) limits.push_back(plain_limit(evaluation.ceilings[library]));
         else

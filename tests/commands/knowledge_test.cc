@@ -77,7 +77,7 @@ TEST(KnowledgeCommands, ABrokenFolderGivesNoAdviceEither) {
 
 TEST(KnowledgeCommands, EveryKindIsListedAndEveryIdOfEveryKindIsShown) {
   for (const char* kind :
-       {"exercises", "tests", "daily", "rules", "limits", "floors", "facts", "scores", "sites", "levels", "roles",
+       {"exercises", "tests", "daily", "done_to", "rules", "limits", "floors", "facts", "scores", "sites", "levels", "roles",
         "tiers", "dimensions", "transfers", "red_flags", "signs", "step_ups", "measures", "evidence"}) {
     const Ran ran = run_mettle({"knowledge", "list", kind, "--json"});
     ASSERT_EQ(ran.status, 0) << kind << ran.err;

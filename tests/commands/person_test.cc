@@ -131,8 +131,10 @@ TEST(PersonCommands, TheSameQuestionGivesTheSameBytes) {
 
 TEST(PersonCommands, EachLibraryIsScreenedWhole) {
   const KnowledgeBase& base = testing::knowledge();
-  for (const auto& [name, library] :
-       {std::pair{"exercises", Library::exercises}, {"tests", Library::tests}, {"daily", Library::daily}}) {
+  for (const auto& [name, library] : {std::pair{"exercises", Library::exercises},
+                                      {"tests", Library::tests},
+                                      {"daily", Library::daily},
+                                      {"done_to", Library::done_to}}) {
     const Json json = json_of({"screen", robin, "--for", name});
     const auto entries = std::ranges::count(base.entries, library, &Entry::library);
     EXPECT_EQ(json.items_at("entries").size(), static_cast<std::size_t>(entries));
@@ -146,6 +148,21 @@ TEST(PersonCommands, EachLibraryIsScreenedWhole) {
     }
     EXPECT_GT(verdicts.size(), 1U) << name;
   }
+}
+
+TEST(PersonCommands, WhatIsDoneToAPersonIsAnsweredInItsOwnWords) {
+  const Json screening = json_of({"screen", robin, "--for", "done_to"});
+  EXPECT_FALSE(screening.items_at("entries").empty());
+  for (const Json& entry : screening.items_at("entries")) {
+    EXPECT_FALSE(entry.text_at("tell").empty()) << entry.text_at("id");
+    EXPECT_EQ(entry.find("try"), nullptr);
+    EXPECT_EQ(entry.text_at("verdict") == "allow", entry.text_at("ask_for").empty()) << entry.text_at("id");
+  }
+  const Ran thrust = run_mettle(with_date({"explain", robin, "dt_spinal_thrust"}));
+  EXPECT_NE(thrust.out.find("Verdict: Not to be done now (not_now)"), std::string::npos) << thrust.out;
+  EXPECT_NE(thrust.out.find("Before it starts: "), std::string::npos);
+  const Json hand = json_of({"explain", robin, "dt_holding_hand"});
+  EXPECT_EQ(hand.find("says")->text_at("person"), "This may be done to you, as it is described here");
 }
 
 TEST(PersonCommands, AFhirBundleIsReadAndSaysWhatWasUsedAndWhatWasNot) {
@@ -175,7 +192,8 @@ TEST(PersonCommands, AWeekThatOutlastsTheSignatureSaysSo) {
 }
 
 TEST(PersonCommands, NoOtherTaskIsOfferedForAnEverydayTask) {
-  for (const Json& entry : json_of({"screen", robin, "--for", "daily"}).items_at("entries"))
+  const Json screening = json_of({"screen", robin, "--for", "daily"});
+  for (const Json& entry : screening.items_at("entries"))
     EXPECT_EQ(entry.find("try"), nullptr) << entry.text_at("id");
 }
 

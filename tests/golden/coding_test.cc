@@ -61,6 +61,10 @@ std::string rendered(const Entry& entry, const std::string& library) {
     }
     out << "\n";
   }
+  for (const auto& [name, rows] : {std::pair{"force", &entry.force}, {"energy", &entry.energy}})
+    for (const FromOutside& row : *rows)
+      out << "  " << name << " " << id_of(row.site) << " " << word(limb_use_ids, row.limb) << " " << row.level << "\n";
+  if (entry.skin_broken) out << "  skin_broken\n";
   return out.str();
 }
 
@@ -86,7 +90,8 @@ struct Shelf {
 const std::vector<Shelf>& shelves() {
   static const std::vector<Shelf> all{{Library::exercises, "exercise", "cases/golden/own_exercises.txt"},
                                       {Library::daily, "daily", "cases/golden/own_daily.txt"},
-                                      {Library::tests, "test", "cases/golden/own_tests.txt"}};
+                                      {Library::tests, "test", "cases/golden/own_tests.txt"},
+                                      {Library::done_to, "done_to", "cases/golden/own_done_to.txt"}};
   return all;
 }
 

@@ -47,7 +47,9 @@ std::vector<Told*> entries_of(Picture& picture) {
 
 bool has_two_bad_sides(std::size_t number) {
   const auto& facts = knowledge().facts;
-  return std::ranges::any_of(facts, [&](const FactDefinition& f) { return f.same_result_as == facts[number].id; });
+  return std::ranges::any_of(facts, [&](const FactDefinition& f) {
+    return f.same_result_as == facts[number].id && f.higher_is_worse != facts[number].higher_is_worse;
+  });
 }
 
 /// A later value of somebody entitled: the one thing that may open something.

@@ -31,7 +31,11 @@ RC_GTEST_PROP(Law06Reasons, EveryVerdictIsTheWorstOfItsReasonsAndEachHasRuleAndE
       for (const Excess& excess : binding.excess) RC_ASSERT(excess.asked > excess.alone);
       // The facts behind it can be named: without them the limit would not be there.
       const LesionStanding* lesion = limit.lesion == no_lesion ? nullptr : &evaluation.standing.lesions[limit.lesion];
-      RC_ASSERT(lesion || rule.when.empty() || holds(rule.when, base, evaluation.standing, nullptr));
+      // (A region that no image covers has no lesion and no facts: there the missing image is the reason.)
+      const bool unimaged =
+          std::ranges::any_of(rule.when.atoms, [](const Atom& atom) { return atom.kind == Atom::Kind::unimaged_in; });
+      RC_ASSERT(lesion || rule.when.empty() || (unimaged && !evaluation.standing.unimaged.empty()) ||
+                holds(rule.when, base, evaluation.standing, nullptr));
     }
     RC_ASSERT(verdict(base, evaluation, variant) == worst);
   }

@@ -159,7 +159,7 @@ def no_clinical_numbers(tree):
 @check("No exercise, test, daily task or rule is named in code")
 def nothing_named_in_code(tree):
     named = {}
-    for folder in ["exercises", "tests", "daily", "rules"]:
+    for folder in ["exercises", "tests", "daily", "done_to", "rules"]:
         for path in tree.find(".toml", under=f"knowledge/{folder}/"):
             tables = tree.toml(path)
             for rows in tables.values() if isinstance(tables, dict) else ():

@@ -44,7 +44,7 @@ export interface Asked {
   as_of: string;
 }
 
-export type Library = "exercises" | "tests" | "daily";
+export type Library = "exercises" | "tests" | "daily" | "done_to";
 
 export const getVocabulary = () => ask("/api/vocabulary", t.vocabulary, {});
 export const assess = (asked: Asked, signal: AbortSignal) =>

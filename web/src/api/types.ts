@@ -81,18 +81,46 @@ export const assessment = object({
 });
 export type Assessment = Of<typeof assessment>;
 
-const adaptation = object({ verdict, variant: text, changes: list(text) });
+/** What a yes hangs on: the closed set of src/care/yes_conditions.h. */
+export const yesConditionCode = oneOf(
+  "clearance",
+  "supervised_start",
+  "technique",
+  "dose",
+  "hold",
+  "aid",
+  "way_in",
+  "place",
+);
+export type YesConditionCode = Of<typeof yesConditionCode>;
+const yesCondition = object({ code: yesConditionCode, person: text, professional: text });
+export type YesCondition = Of<typeof yesCondition>;
+
+const adaptation = object({ verdict, variant: text, changes: list(text), conditions: list(yesCondition) });
+/** How a refused task of everyday life gets done. */
+const otherWay = object({
+  necessary: flag,
+  how: text,
+  tasks: list(object({ id: text, name: text, verdict })),
+});
+export type OtherWay = Of<typeof otherWay>;
 const other = object({ id: text, name: text });
+
+/** Of what is done to a person: words for whoever does it, and what to ask for when it is refused. */
+const doneTo = { tell: maybe(text), ask_for: maybe(text), others: maybe(list(other)) };
 
 const screenedEntry = object({
   id: text,
   name: text,
   kind: text,
   verdict,
+  conditions: list(yesCondition),
+  other_way: maybe(otherWay),
   why: maybe(object({ rule: text, person: text, professional: text })),
   binding: maybe(number),
   instead: maybe(adaptation),
   try: maybe(other),
+  ...doneTo,
 });
 export type ScreenedEntry = Of<typeof screenedEntry>;
 
@@ -116,6 +144,8 @@ const explanationReason = object({
 const explained = {
   entry: object({ id: text, name: text, kind: text, how: text, cues: list(text), faults: maybe(list(text)) }),
   verdict,
+  conditions: list(yesCondition),
+  other_way: maybe(otherWay),
   reasons: list(explanationReason),
   instead: list(adaptation),
   try: maybe(other),
@@ -145,6 +175,7 @@ export const movement = object({
   postures: list(word),
   supports: list(word),
   ways_in: list(word),
+  settings: list(word),
   joints: list(object({ id: text, says: text, midline: flag, moves: list(text) })),
   moves: list(word),
   kinds: list(text),
@@ -174,7 +205,8 @@ export const plan = object({
           verdict,
           variant: text,
           changes: maybe(list(text)),
-          conditions: maybe(list(text)),
+          conditions: list(yesConditionCode),
+          first_time: flag,
         }),
       ),
     }),

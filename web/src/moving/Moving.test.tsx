@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import assessmentExample from "../../../contract/assessment.json";
+import everydayExample from "../../../contract/everyday.json";
 import screeningExample from "../../../contract/screening.json";
 import { assessment, screening, type Verdict } from "../api/types.ts";
 import type { Answers } from "../shared/answers.ts";
@@ -9,12 +10,12 @@ import { Moving } from "./Moving.tsx";
 
 const shown = screening(screeningExample, "");
 const none = { ...shown, entries: [] };
-function page(audience: Audience, verdict: Verdict) {
-  const entries = shown.entries.map((entry) => ({ ...entry, verdict }));
+function page(audience: Audience, verdict: Verdict, of = shown) {
+  const entries = of.entries.map((entry) => ({ ...entry, verdict }));
   const answers: Answers = {
     asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
     assessment: assessment(assessmentExample, ""),
-    screenings: { exercises: { ...shown, entries }, tests: none, daily: none },
+    screenings: { exercises: { ...shown, entries }, tests: none, daily: none, done_to: none },
     changes: undefined,
   };
   return renderToStaticMarkup(<Moving answers={answers} audience={audience} first={verdict} />);
@@ -34,8 +35,30 @@ describe("what fits", () => {
     expect(page("professional", "not_now")).toContain("BONE-HIP-HIGH");
     expect(page("person", "not_now")).not.toContain("BONE-HIP-HIGH");
   });
+  it("says what to tell whoever does it, and what to ask for when it is refused", () => {
+    const [entry] = shown.entries;
+    if (!entry) throw new Error("the contract has no entry");
+    const massage = { ...entry, kind: "hands", tell: "Leave my back alone.", ask_for: "Ask for hands and feet." };
+    const answers: Answers = {
+      asked: { record: { mettle_record: 1 }, as_of: "2026-11-24" },
+      assessment: assessment(assessmentExample, ""),
+      screenings: { exercises: { ...shown, entries: [massage] }, tests: none, daily: none, done_to: none },
+      changes: undefined,
+    };
+    const text = renderToStaticMarkup(<Moving answers={answers} audience="person" first={massage.verdict} />);
+    expect(text).toContain("Leave my back alone.");
+    expect(text).toContain("Massage, stretching and moving by others");
+  });
   it("says what to do instead of what is not for now", () => {
     expect(page("person", "not_now")).toContain("Use the right side only.");
     expect(page("person", "allow")).not.toContain("Instead");
+  });
+  it("says how a task of life gets done when it is refused, and in which way a yes is one", () => {
+    const everyday = page("person", "not_now", screening(everydayExample, ""));
+    expect(everyday).toContain("Do it like this:");
+    expect(everyday).toContain("Let somebody else push it.");
+    expect(page("person", "not_now")).toContain("Because your assessment is signed and in force.");
+    expect(page("professional", "not_now")).toContain("<code>clearance</code>");
+    expect(page("person", "not_now")).not.toContain("<code>clearance</code>");
   });
 });

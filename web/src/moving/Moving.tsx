@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Library } from "../api/client.ts";
-import type { ScreenedEntry, Screening, Verdict } from "../api/types.ts";
+import type { OtherWay, ScreenedEntry, Screening, Verdict, YesCondition } from "../api/types.ts";
 import type { Answers } from "../shared/answers.ts";
 import { Badge, VerdictIcon } from "../shared/Badge.tsx";
 import { libraries, verdicts } from "../shared/changes.ts";
@@ -141,6 +141,13 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
   const instead = entry.instead ? (
     <p className="entry__instead">
       <strong>{verdictWord(entry.instead.verdict, audience)}</strong> like this: {entry.instead.changes.join(" ")}
+      <OnlyIf conditions={entry.instead.conditions} audience={audience} />
+    </p>
+  ) : null;
+  const way = entry.other_way ? <HowElse way={entry.other_way} audience={audience} /> : null;
+  const onlyIf = entry.conditions.length > 0 ? (
+    <p className="entry__instead">
+      <OnlyIf conditions={entry.conditions} audience={audience} />
     </p>
   ) : null;
   const other = entry.try ? (
@@ -148,20 +155,70 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
       <strong>Instead:</strong> {entry.try.name}
     </p>
   ) : null;
+  const tell = entry.tell ? (
+    <p className="entry__instead">
+      <strong>Before it starts:</strong> {entry.tell}
+    </p>
+  ) : null;
+  const askFor = entry.ask_for ? (
+    <p className="entry__instead">
+      <strong>Instead:</strong> {entry.ask_for}
+    </p>
+  ) : null;
   switch (entry.verdict) {
     case "allow":
-      return null;
+      return (
+        <>
+          {tell}
+          {onlyIf}
+        </>
+      );
     case "supervise":
     case "sign_off":
     case "not_now":
       return (
         <>
           {why}
+          {onlyIf}
           {instead}
+          {way}
           {other}
+          {askFor}
+          {tell}
         </>
       );
     default:
       return never(entry.verdict);
   }
+}
+
+/** What a yes hangs on: plain sentences for the person, codes for the professional. */
+function OnlyIf({ conditions, audience }: { conditions: readonly YesCondition[]; audience: Audience }) {
+  if (conditions.length === 0) return null;
+  return (
+    <span className="only-if">
+      {" "}
+      {audience === "professional" ? "If " : null}
+      {conditions.map((one) => (
+        <span key={one.code} title={one.professional}>
+          {audience === "professional" ? <code>{one.code}</code> : one.person}{" "}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A task of everyday life is never a bare no: how it gets done comes with the answer. */
+function HowElse({ way, audience }: { way: OtherWay; audience: Audience }) {
+  return (
+    <p className="entry__instead">
+      <strong>{audience === "person" ? "Do it like this:" : "Another way:"}</strong> {sentence(way.how)}
+      {way.tasks.map((task) => (
+        <span key={task.id}>
+          {" "}
+          Or: {task.name} ({verdictWord(task.verdict, audience)}).
+        </span>
+      ))}
+    </p>
+  );
 }

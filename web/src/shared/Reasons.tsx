@@ -20,6 +20,12 @@ export function Reasons({ value, audience }: Props) {
           ))}
         </ul>
       ) : null}
+      {value.conditions.length > 0 ? (
+        <>
+          <h4 className="nhsuk-heading-xs">Only if</h4>
+          <Bullets lines={value.conditions.map((one) => one[audience])} />
+        </>
+      ) : null}
       {value.reasons.length > 0 ? (
         <h4 className="nhsuk-heading-xs">{audience === "person" ? "Why" : "Limits that bind"}</h4>
       ) : null}
@@ -34,6 +40,12 @@ export function Reasons({ value, audience }: Props) {
           {one.changes.join(" ")} <Badge verdict={one.verdict} audience={audience} />
         </p>
       ))}
+      {value.other_way ? (
+        <p>
+          <strong>It still gets done: </strong>
+          {value.other_way.how}
+        </p>
+      ) : null}
       {value.would_change.length > 0 ? (
         <>
           <h4 className="nhsuk-heading-xs">What would change this</h4>

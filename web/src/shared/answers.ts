@@ -27,13 +27,14 @@ interface Held {
 }
 
 async function check(asked: api.Asked, signal: AbortSignal, before: Answers | undefined): Promise<Answers> {
-  const [assessment, exercises, tests, daily] = await Promise.all([
+  const [assessment, exercises, tests, daily, done_to] = await Promise.all([
     api.assess(asked, signal),
     api.screen(asked, "exercises", signal),
     api.screen(asked, "tests", signal),
     api.screen(asked, "daily", signal),
+    api.screen(asked, "done_to", signal),
   ]);
-  const screenings = { exercises, tests, daily };
+  const screenings = { exercises, tests, daily, done_to };
   return { asked, assessment, screenings, changes: before && findChanges(before.screenings, screenings) };
 }
 

@@ -14,12 +14,13 @@ const counts = { allow: 0, supervise: 0, sign_off: 0, not_now: 0 };
 const screening = (verdicts: Record<string, Verdict>): Screening => ({
   ...head,
   counts,
-  entries: Object.entries(verdicts).map(([id, verdict]) => ({ id, name: id, kind: "balance", verdict })),
+  entries: Object.entries(verdicts).map(([id, verdict]) => ({ id, name: id, kind: "balance", verdict, conditions: [] })),
 });
 const all = (verdicts: Record<string, Verdict>) => ({
   exercises: screening(verdicts),
   tests: screening({}),
   daily: screening({}),
+  done_to: screening({}),
 });
 
 it("says what opened and what became more careful, and nothing of what stayed", () => {

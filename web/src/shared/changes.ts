@@ -17,7 +17,7 @@ export interface Changes {
 
 /** As the knowledge orders them, the most open first. */
 export const verdicts: Verdict[] = ["allow", "supervise", "sign_off", "not_now"];
-export const libraries: Library[] = ["exercises", "tests", "daily"];
+export const libraries: Library[] = ["exercises", "tests", "daily", "done_to"];
 
 export function findChanges(before: Record<Library, Screening>, now: Record<Library, Screening>): Changes {
   const changes: Changes = { opened: [], closed: [] };

@@ -41,6 +41,8 @@ export function libraryWord(library: Library): { many: string; one: string } {
       return { many: "Fitness tests", one: "test" };
     case "daily":
       return { many: "Everyday tasks", one: "everyday task" };
+    case "done_to":
+      return { many: "Done to you", one: "thing done to you" };
     default:
       return never(library);
   }
@@ -52,6 +54,12 @@ export function counted(number: number, one: string): string {
 }
 
 const kinds: Record<string, string> = {
+  hands: "Massage, stretching and moving by others",
+  machine: "Machines, and being moved",
+  worn: "Braces, slings and compression",
+  needle: "Needles and cups",
+  current: "Current",
+  heat: "Warmth, cold and sound",
   balance: "Balance",
   breathing: "Breathing",
   active_rest: "Gentle movement for rest days",
