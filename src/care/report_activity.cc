@@ -92,7 +92,11 @@ Json report_movement(const KnowledgeBase& base, Date today) {
   }
   Json moves = Json::array();
   for (const std::string_view move : move_ids) moves.add(worded(base, "move", move));
-  std::set<std::string> kinds;
+  std::set<std::string> kinds, places(base.derivation.own_places.begin(), base.derivation.own_places.end());
+  for (const Entry& entry : base.entries) places.insert(entry.setting.begin(), entry.setting.end());
+  Json settings = Json::array();
+  for (const std::string& place : places) settings.add(worded(base, "setting", place));
+  out.set("settings", std::move(settings));
   for (const Entry& entry : base.entries)
     if (entry.library == Library::exercises) kinds.insert(entry.kind);
   Json kind_list = Json::array();

@@ -51,6 +51,11 @@ void check_whole(RowReader& row, const Entry& entry) {
   if (outside(heaviest->load) && entry.coded_load < heaviest->load)
     row.fault("coded_load", "\"coded_load\" is lighter than the heaviest load in actions.",
               "Write \"" + std::string{load_ids[static_cast<std::size_t>(heaviest->load)]} + "\".");
+  const bool lifts_hands =
+      std::ranges::any_of(entry.actions, [](const Action& a) { return a.joint == Joint::shoulder; });
+  if (entry.hands >= Hands::chest && !lifts_hands)
+    row.fault("hands", "The hands are at chest height or above, and no action says what the shoulder does.",
+              "Add the shoulder to actions: flexion or abduction, or hold.");
   const bool upright = std::ranges::any_of(entry.posture, [](Posture posture) {
     return posture == Posture::standing || posture == Posture::stepping || posture == Posture::sitting;
   });

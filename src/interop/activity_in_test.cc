@@ -40,6 +40,7 @@ TEST(ActivityIn, EveryLineThatDecidesMustBeThere) {
                            "for",
                            "trains_trunk",
                            "posture",
+                           "setting",
                            "transfer",
                            "weight_bearing",
                            "upper_limb_wb",
@@ -94,6 +95,12 @@ TEST(ActivityIn, WhatPressesHardIsCodedOrRefused) {
 
 TEST(ActivityIn, ACodedLevelBelowTheDerivedOneIsAFaultHereToo) {
   EXPECT_NE(faults_of(with(whole(), "stress = \"derived\"", "stress = []")).find("follows as"), std::string::npos);
+}
+
+TEST(ActivityIn, HandsThatAreLiftedNeedTheShoulder) {
+  const std::string text = with(whole(), "joint = \"shoulder\"", "joint = \"elbow\"");
+  EXPECT_EQ(faults_of(text), "");
+  EXPECT_NE(faults_of(with(text, "\nhands = \"low\"", "\nhands = \"chest\"")).find("shoulder"), std::string::npos);
 }
 
 TEST(ActivityIn, NothingUprightHasASpineWithoutLoad) {

@@ -77,6 +77,9 @@ TEST(ActivityWithoutStress, IsNeverAnsweredMilderThanWithIt) {
     // What presses hard cannot go without its coding (ActivityIn.*).
     const auto presses = [](const Stress& s) { return s.level[static_cast<std::size_t>(Mode::pressure)] > 2; };
     if (std::ranges::any_of(entry.stress, presses)) continue;
+    // Hands that are lifted need an action of the shoulder, else the description is refused (ActivityIn.*).
+    const auto shoulder = [](const Action& a) { return a.joint == Joint::shoulder; };
+    if (entry.hands >= Hands::chest && std::ranges::none_of(entry.actions, shoulder)) continue;
     entry.id += "_bare";
     entry.stress.clear();
     entry.stress_is_coded = false;

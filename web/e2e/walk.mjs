@@ -146,6 +146,7 @@ await step("something that is not in the list can be described, and nothing is f
   await axe(page, "06-describe");
   await described.getByLabel("What is it called?").fill("Nodding along");
   await described.getByLabel("Lying on the back").check();
+  await described.getByLabel("At home").check();
   const questions = described.locator("select");
   for (let at = 0; at < (await questions.count()); at += 1) await questions.nth(at).selectOption({ index: 1 });
   await described.getByLabel(/hard press on the body/).selectOption({ label: "No" });

@@ -175,6 +175,7 @@ export const movement = object({
   postures: list(word),
   supports: list(word),
   ways_in: list(word),
+  settings: list(word),
   joints: list(object({ id: text, says: text, midline: flag, moves: list(text) })),
   moves: list(word),
   kinds: list(text),

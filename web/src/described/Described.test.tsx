@@ -19,7 +19,7 @@ function filled(): Draft {
     if (typeof value === "boolean") said[name] = value ? "yes" : "no";
     if (typeof value === "string" || typeof value === "number") said[name] = String(value);
   }
-  return { said, postures: activity.posture, moves: activity.actions.map((action, key) => ({ key, ...action })) };
+  return { said, postures: activity.posture, places: activity.setting, moves: activity.actions.map((action, key) => ({ key, ...action })) };
 }
 
 describe("asking about something else", () => {
@@ -40,7 +40,7 @@ describe("asking about something else", () => {
   it("fills nothing in", () => {
     expect(form).not.toMatch(/<option[^>]*selected=""[^>]*value="[^"]+"|<option value="[^"]+" selected/);
     const open = stillOpen(noDraft());
-    for (const name of [...scalesAsked, ...yesNo, "name", "posture", "move 1"]) expect(open).toContain(name);
+    for (const name of [...scalesAsked, ...yesNo, "name", "posture", "setting", "move 1"]) expect(open).toContain(name);
   });
   it("sends what the contract shows, and nothing is open then", () => {
     expect(stillOpen(filled())).toEqual([]);

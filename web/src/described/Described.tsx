@@ -96,23 +96,18 @@ export function ActivityForm({ movement, asked, audience }: Props & { movement: 
         { id: "daily", says: "Because it needs doing" },
       ])}
       {question("trains_trunk", "Is it meant to train the muscles of belly or back?", yes)}
-      <fieldset className="nhsuk-fieldset nhsuk-form-group">
-        <legend className="nhsuk-fieldset__legend">Where is the body? Choose all that happen.</legend>
-        {movement.postures.map((posture) => (
-          <Tick
-            key={posture.id}
-            label={posture.says}
-            ticked={draft.postures.includes(posture.id)}
-            onChange={() =>
-              change({
-                postures: draft.postures.includes(posture.id)
-                  ? draft.postures.filter((one) => one !== posture.id)
-                  : [...draft.postures, posture.id],
-              })
-            }
-          />
-        ))}
-      </fieldset>
+      <Several
+        legend="How is the body held? Choose all that happen."
+        words={movement.postures}
+        chosen={draft.postures}
+        onChange={(postures) => change({ postures })}
+      />
+      <Several
+        legend="Where can it be done? Choose all."
+        words={movement.settings}
+        chosen={draft.places}
+        onChange={(places) => change({ places })}
+      />
       {question("transfer", "How does one get there and back?", movement.ways_in)}
       {question("support", "What steadies the person?", movement.supports)}
       {scalesAsked.map((id) => question(id, scale(id)?.question ?? id, scale(id)?.levels ?? []))}
@@ -155,7 +150,8 @@ const ownLabels: Record<string, string> = {
   for: "Why it is done",
   transfer: "How one gets there and back",
   support: "What steadies the person",
-  posture: "Where the body is",
+  posture: "How the body is held",
+  setting: "Where it can be done",
   trains_trunk: "Whether it trains belly or back",
   hard_pressure: "Whether something hard presses",
   immersed: "Whether it is in water",
@@ -281,6 +277,29 @@ function MoveFields({ number, move, movement, onChange, onRemove }: MoveProps) {
 /** The spine has no side, and the sides of stress rows are for professionals. */
 function fitsSide(limb: string, midline: boolean | undefined): boolean {
   return midline ? limb === "midline" : ["both", "alternating", "one", "support"].includes(limb);
+}
+
+interface SeveralProps {
+  legend: string;
+  words: Word[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function Several({ legend, words, chosen, onChange }: SeveralProps) {
+  return (
+    <fieldset className="nhsuk-fieldset nhsuk-form-group">
+      <legend className="nhsuk-fieldset__legend">{legend}</legend>
+      {words.map(({ id, says }) => (
+        <Tick
+          key={id}
+          label={says}
+          ticked={chosen.includes(id)}
+          onChange={() => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+        />
+      ))}
+    </fieldset>
+  );
 }
 
 interface FieldProps {

@@ -39,6 +39,7 @@ export interface Draft {
   /** By name: text answers, "" where nothing is said yet. */
   said: Record<string, string>;
   postures: string[];
+  places: string[];
   moves: Move[];
 }
 
@@ -52,7 +53,7 @@ export const noMove = (key: number): Move => ({
   contraction: "",
   limb: "",
 });
-export const noDraft = (): Draft => ({ said: {}, postures: [], moves: [noMove(0)] });
+export const noDraft = (): Draft => ({ said: {}, postures: [], places: [], moves: [noMove(0)] });
 
 /** What is still open, as the names of the questions; the server checks everything else. */
 export function stillOpen(draft: Draft): string[] {
@@ -60,6 +61,7 @@ export function stillOpen(draft: Draft): string[] {
   const asked = ["name", "for", "transfer", "support", ...scalesAsked, ...yesNo, "rpe_min", "rpe_max"];
   for (const name of asked) if (!draft.said[name]?.trim()) open.push(name);
   if (draft.postures.length === 0) open.push("posture");
+  if (draft.places.length === 0) open.push("setting");
   draft.moves.forEach((move, at) => {
     if (Object.values(move).some((value) => value === "")) open.push(`move ${at + 1}`);
   });
@@ -78,6 +80,7 @@ export function toActivity(draft: Draft, movement: Movement): Activity {
     name: said["name"]?.trim(),
     for: said["for"],
     posture: draft.postures,
+    setting: draft.places,
     transfer: said["transfer"],
     support: said["support"],
     rpe_min: Number(said["rpe_min"]),
