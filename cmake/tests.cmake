@@ -84,6 +84,12 @@ foreach(folder laws cases golden fhir words)
   endif()
   mettle_test(${folder} CORE SOURCES ${sources} USES assurance interop care)
 endforeach()
+# A million random people: ./test runs it by itself, with --long or by name.
+find_package(Threads REQUIRED)
+add_executable(million EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/million/million.cc"
+                                        "${CMAKE_SOURCE_DIR}/tests/million/every_law.cc")
+target_link_libraries(million PRIVATE mettle_test_flags mettle_test_support rapidcheck Threads::Threads)
+set_target_properties(million PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 # The fuzzers' corpus and damaged copies; the fuzzers themselves need clang and a build of their own (preset fuzz).
 mettle_test(fuzz CORE SOURCES "${CMAKE_SOURCE_DIR}/tests/fuzz/corpus_test.cc" "${CMAKE_SOURCE_DIR}/tests/fuzz/damaged_test.cc"
                               "${CMAKE_SOURCE_DIR}/tests/fuzz/readers.cc" "${CMAKE_SOURCE_DIR}/tests/fhir/reading.cc" USES interop)

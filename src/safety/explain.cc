@@ -45,6 +45,24 @@ bool raises_what_is_read(const Condition& condition, const FloorRule& floor) {
          std::ranges::any_of(condition.parts, [&](const Condition& c) { return raises_what_is_read(c, floor); });
 }
 
+/// Whether a condition asks for a tier above the assessed one: then it holds because the clearance has lapsed.
+bool reads_lapse(const Condition& condition, Tier assessed) {
+  const auto above = [&](const Atom& atom) {
+    return atom.kind == Atom::Kind::worked_at_least && atom.worked == Worked::tier &&
+           atom.value > static_cast<std::int64_t>(assessed);
+  };
+  return std::ranges::any_of(condition.atoms, above) ||
+         std::ranges::any_of(condition.parts, [&](const Condition& c) { return reads_lapse(c, assessed); });
+}
+
+/// A clearance that has lapsed counts as none, like any word that is out of date.
+Reliance lapsed_clearance(const KnowledgeBase& base, const Standing& standing, std::size_t fact) {
+  Reliance reliance{fact, standing.facts[fact], no_lesion};
+  reliance.acting.basis = Basis::stale;
+  reliance.acting.value = base.facts[fact].unknown;
+  return reliance;
+}
+
 /// A band rests on the components of its score that are not known.
 void add_score_facts(const KnowledgeBase& base, const Condition& condition, const LesionStanding* lesion,
                      std::vector<Reliance>& out) {
@@ -157,6 +175,9 @@ std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation
     for (Reliance& reliance : relied_on(floor.when, base, standing, at)) reasons.push_back(std::move(reliance));
     add_score_facts(base, floor.when, at, reasons);
   }
+  if (const auto clearance = base.find_fact("clearance_signed");
+      clearance && standing.clearance_lapsed && reads_lapse(rule.when, *standing.assessed_tier))
+    reasons.push_back(lapsed_clearance(base, standing, *clearance));
   std::set<std::pair<std::size_t, std::size_t>> seen;
   std::erase_if(reasons, [&](const Reliance& r) { return !seen.insert({r.fact, r.lesion}).second; });
   return reasons;

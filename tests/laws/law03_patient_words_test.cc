@@ -2,15 +2,19 @@
 //
 // What is exactly true: a word of the person or of a carer about a fact that is not theirs to answer never loosens any
 // verdict, whatever else is told. Theirs to answer are the facts that name them under `enter` in knowledge/facts: those
-// the person owns (pain today, tiredness, falls ...), where a good answer takes away today's limit and nothing else,
-// and a few plain facts of their history, listed below so that one more cannot slip in unseen.
+// the person owns (pain today, tiredness, falls ...), where a good answer takes away the limits that rest on that fact
+// and no other: it never opens more than is open without today's limit. On the same day the worse of two answers
+// counts; on a later day the later one alone, so nobody is held to a bad day. And a few plain facts of their history,
+// listed below so that one more cannot slip in unseen.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <set>
 
 #include "support/knowledge.h"
+#include "support/laws.h"
 #include "support/people.h"
+#include "support/telling.h"
 
 namespace mettle::testing {
 namespace {
@@ -57,6 +61,33 @@ RC_GTEST_PROP(Law03PatientWords, AGoodAnswerOfTheirsOpensNoMoreThanItWouldFromAn
   word.told.source = entitled_word(fact, word.told.fact, std::nullopt).source;
   entries_beside(by_other, word)->push_back(word.told);
   RC_ASSERT(find_changed(evaluated(by_other), evaluated(by_person)) == "");
+}
+
+/// A fact that the person owns and may answer, of the person or of some lesion.
+struct Owned {
+  std::size_t fact, lesion;
+};
+Owned any_owned(const Picture& picture) {
+  std::vector<std::size_t> owned;
+  for (const std::size_t number : facts_of_their_own())
+    if (knowledge().facts[number].about == About::person || !picture.lesions.empty()) owned.push_back(number);
+  const std::size_t lesions = std::max<std::size_t>(picture.lesions.size(), 1);
+  return {*rc::gen::elementOf(owned), *rc::gen::inRange<std::size_t>(0, lesions)};
+}
+
+RC_GTEST_PROP(Law03PatientWords, AnAnswerOfTheirsTakesAwayTheLimitsOfThatFactAndNoOther, ()) {
+  const Person person = *any_person();
+  const Owned owned = any_owned(person.picture);
+  const std::int64_t answer = *rc::gen::elementOf(values_of(owned.fact));
+  RC_ASSERT(find_freed(person.picture, evaluated(person.picture), owned.fact, owned.lesion, answer) == "");
+}
+
+RC_GTEST_PROP(Law03PatientWords, AGoodAnswerTheDayAfterABadOneCountsAloneAndOnTheSameDayChangesNothing, ()) {
+  const Person person = *any_person();
+  const Owned owned = any_owned(person.picture);
+  const auto values = values_of(owned.fact);
+  const std::int64_t bad = *rc::gen::elementOf(values), good = *rc::gen::elementOf(values);
+  RC_ASSERT(find_no_recovery(person.picture, owned.fact, owned.lesion, bad, good) == "");
 }
 
 }  // namespace

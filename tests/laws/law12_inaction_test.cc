@@ -11,61 +11,11 @@
 
 #include "safety/rule_examples.h"
 #include "support/knowledge.h"
+#include "support/laws.h"
 #include "support/people.h"
 
 namespace mettle::testing {
 namespace {
-
-struct StartingLine {
-  std::string id;
-  std::vector<std::string> entries, closed_by;
-};
-
-std::vector<std::string> texts_of(const Json& row, std::string_view key) {
-  std::vector<std::string> texts;
-  if (const Json* list = row.find(key))
-    for (const Json& item : list->items()) texts.push_back(*item.if_text());
-  return texts;
-}
-
-const std::vector<StartingLine>& starting_set() {
-  static const std::vector<StartingLine> set = [] {
-    std::vector<StartingLine> lines;
-    for (const Json& row : knowledge().doses.find("starting")->items())
-      lines.push_back({std::string{row.text_at("id")}, texts_of(row, "entries"), texts_of(row, "closed_by")});
-    return lines;
-  }();
-  return set;
-}
-
-/// The ceilings less the rules that a line lets close it.
-Ceilings ceilings_without(const Evaluation& evaluation, Library library, const std::vector<std::string>& rules) {
-  std::vector<Limit> limits = evaluation.limits_for(library);
-  std::erase_if(limits, [&](const Limit& limit) {
-    return std::ranges::find(rules, knowledge().limits[limit.rule].id.text()) != rules.end();
-  });
-  return ceilings_of(limits);
-}
-
-/// What still closes a line, in words; empty when one of its entries is open in some form no heavier than written.
-std::string what_closes(const StartingLine& line, const Evaluation& evaluation) {
-  const KnowledgeBase& base = knowledge();
-  std::string closed;
-  for (const std::string& id : line.entries) {
-    const Entry& entry = *base.find_entry(id);
-    const auto number = static_cast<std::size_t>(&entry - base.entries.data());
-    const Ceilings ceilings = ceilings_without(evaluation, entry.library, line.closed_by);
-    for (std::size_t at = base.first_variant[number]; at < base.first_variant[number + 1]; ++at) {
-      const Variant& variant = base.variants[at];
-      if (variant.choice.load <= entry.coded_load && ceilings.admit(variant.demand) == Verdict::allow) return "";
-    }
-    closed += id + ":";
-    for (const Binding& binding : find_bindings(base, evaluation, base.variants[base.first_variant[number]]))
-      closed += " " + base.limits[evaluation.limits_for(entry.library)[binding.limit].rule].id.text();
-    closed += "\n";
-  }
-  return line.id + "\n" + closed;
-}
 
 TEST(Law12Inaction, TheStartingSetNamesEntriesAndRulesThatExist) {
   ASSERT_EQ(starting_set().size(), 6U);

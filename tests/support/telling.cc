@@ -70,6 +70,19 @@ bool has_two_bad_sides(std::size_t number) {
   });
 }
 
+const std::vector<std::size_t>& facts_of_their_own() {
+  static const std::vector<std::size_t> numbers = [] {
+    std::vector<std::size_t> found;
+    Told word;
+    word.source = "patient";
+    for (const std::size_t number : facts_told_alone())
+      if (knowledge().facts[number].owned_by_person && may_reassure(knowledge().facts[number], word))
+        found.push_back(number);
+    return found;
+  }();
+  return numbers;
+}
+
 std::string who_may_not_reassure(const FactDefinition& fact) {
   Told word;
   for (const Role& role : knowledge().roles) {

@@ -28,6 +28,9 @@ const std::vector<std::size_t>& facts_told_alone();
 /// A result with two bad sides (calcium, glucose, systolic pressure): it has no one worse direction.
 bool has_two_bad_sides(std::size_t fact);
 
+/// Facts that the person owns (pain today, tiredness) and may answer so that it counts.
+const std::vector<std::size_t>& facts_of_their_own();
+
 /// A role whose word about this fact does not reassure; empty when everybody's does.
 std::string who_may_not_reassure(const FactDefinition& fact);
 /// The same word by somebody who may not reassure: a role without the right, or a reading that was inferred.
