@@ -78,13 +78,15 @@ int written_to(const std::string& path, const std::string& text, int status) {
 
 }  // namespace
 
-int measure_knowledge_reach(const Loaded& loaded, int people, bool as_json) {
-  auto reach = read_reach_recipe(loaded.base, loaded.files);
+int measure_knowledge_reach(const Loaded& loaded, const std::string& folder, int people, bool as_json) {
+  const auto files = read_knowledge_files(folder);
+  if (!files) return refuse(files.error());
+  auto reach = read_reach_recipe(loaded.base, *files);
   if (!reach) return refuse_all(reach.error(), exit_faults);
   if (people > 0) reach->recipe.number = static_cast<std::size_t>(people);
   const bool watched = isatty(STDERR_FILENO) == 1;
   constexpr std::size_t step = 100;
-  measure_reach(loaded.base, loaded.files, *reach, [&](std::size_t done) {
+  measure_reach(loaded.base, *files, *reach, [&](std::size_t done) {
     if (watched && (done % step == 0 || done == reach->recipe.number))
       std::fprintf(stderr, "\r%zu of %zu people%s", done, reach->recipe.number,
                    done == reach->recipe.number ? "\n" : "");
@@ -96,11 +98,14 @@ int measure_knowledge_reach(const Loaded& loaded, int people, bool as_json) {
 
 int trace_repository(const TraceQuestion& question) {
   const std::filesystem::path root{question.root};
-  const auto loaded = load((root / "knowledge").string());
+  const std::string folder = (root / "knowledge").string();
+  const auto loaded = load(folder);
   if (!loaded) return refuse_all(loaded.error(), exit_faults);
+  const auto files = read_knowledge_files(folder);
+  if (!files) return refuse(files.error());
   const auto repository = read_repository(root);
   if (!repository) return refuse(repository.error());
-  const Trace trace = read_trace(loaded->base, loaded->files, *repository);
+  const Trace trace = read_trace(loaded->base, *files, *repository);
   const std::string text = question.as_json   ? write_pretty(json_of(trace))
                            : question.hazards ? page_of_hazards(trace)
                                               : page_of_trace(trace, loaded->base);
@@ -114,6 +119,10 @@ int diff_knowledge(const std::string& older, const std::string& newer, bool as_j
   if (!before) return refuse_all(before.error(), exit_faults);
   const auto after = load(newer);
   if (!after) return refuse_all(after.error(), exit_faults);
+  const auto older_files = read_knowledge_files(older);
+  if (!older_files) return refuse(older_files.error());
+  const auto newer_files = read_knowledge_files(newer);
+  if (!newer_files) return refuse(newer_files.error());
   const std::vector<SourceFile> files = embedded_people_files();
   auto were = read_reference_people(before->base, files);
   if (!were) return refuse(were.error());
@@ -122,7 +131,7 @@ int diff_knowledge(const std::string& older, const std::string& newer, bool as_j
   KnowledgeDiff diff;
   diff.before = name_of(older, before->base);
   diff.after = name_of(newer, after->base);
-  diff.rows = find_row_changes(before->files, after->files);
+  diff.rows = find_row_changes(*older_files, *newer_files);
   diff.verdicts = find_verdict_changes(before->base, were->people, after->base, are->people, reference_day());
   for (const std::string& note : were->notes) diff.notes.push_back("Before: " + note);
   for (const std::string& note : are->notes) diff.notes.push_back("After: " + note);

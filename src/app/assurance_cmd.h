@@ -16,7 +16,7 @@ int diff_knowledge(const std::string& older, const std::string& newer, bool as_j
 /// `mettle knowledge reach`: how much of the library is open to invented people. `people`: how many, 0 for as many as
 /// knowledge/reach.toml says. Returns exit_faults when a ceiling is passed or somebody is left with less than the
 /// starting set.
-int measure_knowledge_reach(const Loaded& loaded, int people, bool as_json);
+int measure_knowledge_reach(const Loaded& loaded, const std::string& folder, int people, bool as_json);
 
 /// What `mettle trace` is asked.
 struct TraceQuestion {

@@ -186,7 +186,8 @@ void add_knowledge_commands(CLI::App& app, Chosen& chosen, Action& action) {
       "Examples:\n  mettle knowledge reach\n  mettle --knowledge knowledge knowledge reach --people 1000");
   reach->callback([&action] {
     action = [](Chosen& c) {
-      return with_knowledge(c, [&](const Loaded& l) { return measure_knowledge_reach(l, c.people, c.as_json); });
+      return with_knowledge(
+          c, [&](const Loaded& l) { return measure_knowledge_reach(l, c.knowledge, c.people, c.as_json); });
     };
   });
   add_mutate_command(*knowledge, chosen, action);

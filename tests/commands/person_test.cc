@@ -193,8 +193,7 @@ TEST(PersonCommands, AWeekThatOutlastsTheSignatureSaysSo) {
 
 TEST(PersonCommands, NoOtherTaskIsOfferedForAnEverydayTask) {
   const Json screening = json_of({"screen", robin, "--for", "daily"});
-  for (const Json& entry : screening.items_at("entries"))
-    EXPECT_EQ(entry.find("try"), nullptr) << entry.text_at("id");
+  for (const Json& entry : screening.items_at("entries")) EXPECT_EQ(entry.find("try"), nullptr) << entry.text_at("id");
 }
 
 /// Bad input: status 2, nothing on standard output, and words on standard error that name the place and a mend.

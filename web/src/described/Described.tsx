@@ -207,7 +207,7 @@ function Outcome_({ outcome, audience, asked, labels }: OutcomeProps) {
           {outcome.answer.activities.map((one) => (
             <div key={one.entry.id} className="entry">
               <div className="entry__head">
-                <span className="entry__name">{one.entry.name}</span>
+                <h3 className="entry__name nhsuk-heading-s">{one.entry.name}</h3>
                 <Badge verdict={one.verdict} audience={audience} />
               </div>
               <Bullets lines={one.notes} />
