@@ -1,3 +1,4 @@
+// Long because: every kind of question a case may ask has its short answer here.
 #include "assurance/case_judge.h"
 
 #include <algorithm>
