@@ -120,7 +120,7 @@ int write_mended(const KnowledgeBase& base, const Material& material, const std:
                  const std::vector<std::pair<Mutant, Search>>& survivors) {
   CaseProposals proposals(base, material.people);
   for (const auto& [mutant, search] : survivors)
-    if (search.witness) proposals.add(mutant, *search.witness, text_of(root / CaseProposals::path_for(mutant)));
+    if (search.witness) proposals.add(mutant, *search.witness, text_of(root / case_path_for(mutant)));
   for (const auto& [path, text] : proposals.files()) {
     std::filesystem::create_directories((root / path).parent_path());
     std::ofstream(root / path, std::ios::binary) << text;

@@ -41,21 +41,43 @@ bool same(const Standing& a, const Standing& b) {
   });
 }
 
+/// Whether an entry that is asked about demands something else.
+bool demands_change(const KnowledgeBase& base, const KnowledgeBase& changed, const Ask& one) {
+  return std::ranges::any_of(entries_asked(one), [&](const std::string& id) {
+    const Entry* entry = base.find_entry(id);
+    if (!entry) return false;
+    const auto number = static_cast<std::size_t>(entry - base.entries.data());
+    for (std::size_t v = base.first_variant[number]; v < base.first_variant[number + 1]; ++v)
+      if (base.variants[v].demand != changed.variants[v].demand) return true;
+    return false;
+  });
+}
+
 }  // namespace
+
+std::string case_path_for(const Mutant& mutant) {
+  std::string name;
+  for (const char c : mutant.subject) {
+    if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
+    else name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_';
+  }
+  return "cases/rules/" + std::string{mutated_ids[static_cast<std::size_t>(mutant.kind)]} + "/" + name + ".toml";
+}
 
 MutationJudge::MutationJudge(const KnowledgeBase& base, const Judges& judges) : base_{base}, judges_{judges} {
   for (std::size_t c = 0; c < judges.cases.size(); ++c)
     for (std::size_t a = 0; a < judges.cases[c].asks.size(); ++a) {
       const Case& about = judges.cases[c];
       const Ask& one = about.asks[a];
-      Question question{c, a, evaluate(base, one.picture, about.as_of)};
+      const Evaluation evaluation = evaluate(base, one.picture, about.as_of);
+      Question question{c, a, evaluation.standing};
       // A limit can only become milder, so it takes part where it binds, and where all variants or entries are looked
       // at.
       const bool whole = asks(one, {"instead", "replacement", "question"});
       std::vector<std::size_t> limits;
       for (const Library library :
            {Library::exercises, Library::tests, Library::daily, Library::done_to, Library::probes})
-        for (const Limit& limit : question.evaluation.limits_for(library)) {
+        for (const Limit& limit : evaluation.limits_for(library)) {
           bool takes_part = whole;
           for (const std::string& id : entries_asked(one)) {
             const Entry* entry = base.find_entry(id);
@@ -90,13 +112,12 @@ bool MutationJudge::may_change(const Mutant& mutant, const KnowledgeBase& change
     case Mutated::fact:
     case Mutated::score:
     case Mutated::level:
-      return one.asks.find("disagrees") ||
-             !same(question.evaluation.standing, derive_standing(changed, one.picture, about.as_of));
-    case Mutated::joint:
-    case Mutated::derivation: return about_entries(one);
+      return one.asks.find("disagrees") || !same(question.standing, derive_standing(changed, one.picture, about.as_of));
+    case Mutated::joint: return about_entries(one);
+    case Mutated::derivation: return asks(one, {"replacement", "question"}) || demands_change(base_, changed, one);
     case Mutated::tier:
       return one.asks.find("clearance_until") != nullptr ||
-             !same(question.evaluation.standing, derive_standing(changed, one.picture, about.as_of));
+             !same(question.standing, derive_standing(changed, one.picture, about.as_of));
     case Mutated::role: return asks(one, {"prescribe", "propose", "deliver"});
     case Mutated::red_flag:
     case Mutated::step_up: return about_signs(one);
@@ -127,9 +148,12 @@ std::optional<Notice> MutationJudge::judge(const Mutant& mutant, const Knowledge
         if (auto notice = ask(changed, questions_[question])) return notice;
     return base_.limits[mutant.at].part == RulePart::movement ? compare_frozen(changed) : std::nullopt;
   }
-  for (const Question& question : questions_)
-    if (may_change(mutant, changed, question))
-      if (auto notice = ask(changed, question)) return notice;
+  // The case of the subject itself first: most are noticed there, and every other question costs a standing.
+  const std::string own = case_path_for(mutant);
+  for (const bool of_subject : {true, false})
+    for (const Question& question : questions_)
+      if ((judges_.cases[question.about].path == own) == of_subject && may_change(mutant, changed, question))
+        if (auto notice = ask(changed, question)) return notice;
   switch (mutant.kind) {
     case Mutated::joint:
     case Mutated::derivation:

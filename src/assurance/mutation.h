@@ -26,6 +26,9 @@ struct Judges {
   std::string moved;  // cases/golden/moved.txt
 };
 
+/// The case that is written for what a mutant changes when nothing else notices.
+std::string case_path_for(const Mutant& mutant);
+
 /// Asks the cases, the frozen decisions and the examples of all other rules whether they notice a mutant, the cheapest
 /// first. The example of the mutated rule itself is not asked.
 class MutationJudge {
@@ -37,7 +40,7 @@ class MutationJudge {
  private:
   struct Question {
     std::size_t about, ask;  // places in Judges::cases and its asks
-    Evaluation evaluation{};
+    Standing standing{};
   };
   std::optional<Notice> ask(const KnowledgeBase& changed, const Question& question) const;
   bool may_change(const Mutant& mutant, const KnowledgeBase& changed, const Question& question) const;

@@ -24,15 +24,6 @@ std::string quoted(std::string text) {
   return out + "\"";
 }
 
-std::string in_file_name(const std::string& id) {
-  std::string name;
-  for (const char c : id) {
-    if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
-    else name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_';
-  }
-  return name;
-}
-
 }  // namespace
 
 Outcome MutationRun::judge(const Mutant& mutant) {
@@ -71,7 +62,7 @@ Result<EqualList> read_equal_list(const SourceFile& file) {
 std::string write_equal_list(const std::vector<std::pair<Mutant, Search>>& equal) {
   std::string text =
       "# Mutants of the knowledge that nobody can tell from it, for any variant of the library and any minimal person\n"
-      "# (docs/safety/assurance.md says what these are). `mettle knowledge mutate` shows it anew in every run: one "
+      "# (docs/safety/mutation.md says what these are). `mettle knowledge mutate` shows it anew in every run: one "
       "that\n"
       "# is no longer equal, or no longer exists, is a fault. `mettle knowledge mutate --write` rewrites this file.\n";
   std::string subject;
@@ -87,11 +78,6 @@ std::string write_equal_list(const std::vector<std::pair<Mutant, Search>>& equal
     text += "  " + quoted(mutant.id) + ",\n";
   }
   return text + (equal.empty() ? "" : "]\n");
-}
-
-std::string CaseProposals::path_for(const Mutant& mutant) {
-  return "cases/rules/" + std::string{mutated_ids[static_cast<std::size_t>(mutant.kind)]} + "/" +
-         in_file_name(mutant.subject) + ".toml";
 }
 
 std::string CaseProposals::head(const Mutant& mutant) const {
@@ -124,7 +110,7 @@ std::string CaseProposals::head(const Mutant& mutant) const {
 }
 
 void CaseProposals::add(const Mutant& mutant, const Witness& witness, const std::string& existing) {
-  const std::string path = path_for(mutant);
+  const std::string path = case_path_for(mutant);
   std::string& text = files_[path];
   if (text.empty()) text = existing.empty() ? head(mutant) : existing;
   const std::string given = witness.person.given();

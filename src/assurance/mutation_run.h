@@ -52,7 +52,6 @@ class CaseProposals {
   void add(const Mutant& mutant, const Witness& witness, const std::string& existing);
   /// Path from the root of the repository, and text.
   const std::map<std::string, std::string>& files() const { return files_; }
-  static std::string path_for(const Mutant& mutant);
 
  private:
   std::string head(const Mutant& mutant) const;
