@@ -91,7 +91,7 @@ let before = 0;
 await step("the answers come with tier, who may prescribe, counts and the next question", async () => {
   await button("Continue").focus();
   await page.keyboard.press("Enter");
-  await page.locator(".entry").first().waitFor();
+  await page.locator(".kind").first().waitFor();
   await settled(page);
   expect((await page.locator(".standing").innerText()).includes("Who may write the exercise plan"), "nobody is named");
   before = await count("Not now");
@@ -177,7 +177,7 @@ await step("a word where a number belongs is asked about; a number that cannot b
   expect((await page.locator(".badge, .count").count()) === 0, "verdicts are shown for a record that was refused");
   await axe(page, "07-refused-answer");
   await page.locator(".cannot-check").getByRole("button", { name: "Undo the last change" }).click();
-  await page.locator(".entry").first().waitFor();
+  await page.locator(".kind").first().waitFor();
   await settled(page);
 });
 
@@ -236,7 +236,7 @@ await step("the record is saved as a file, and opened again after starting afres
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "saved.json", mimeType: "application/json", buffer: Buffer.from(text) });
-  await page.locator(".entry").first().waitFor();
+  await page.locator(".kind").first().waitFor();
 });
 
 await step("a FHIR file is opened, and what was not used of it is listed", async () => {
@@ -256,7 +256,7 @@ await step("a file that is no record is refused with a mend", async () => {
 
 await step("without the server there is no yes: ask your team", async () => {
   await button("Open an invented person").click();
-  await page.locator(".entry").first().waitFor();
+  await page.locator(".kind").first().waitFor();
   await settled(page);
   await page.route("**/api/**", (route) => route.abort());
   await link("Lesions").click();
@@ -267,7 +267,7 @@ await step("without the server there is no yes: ask your team", async () => {
   await axe(page, "18-no-server");
   await page.unroute("**/api/**");
   await button("Try again").click();
-  await page.locator(".entry").first().waitFor();
+  await page.locator(".kind").first().waitFor();
 });
 
 await step("an answer about an older record is never shown, even when it comes last", async () => {
@@ -306,7 +306,7 @@ await step("on a phone nothing runs out of the side, in every view", async () =>
   };
   await fits("20-phone-start");
   await phone.getByRole("button", { name: "Open an invented person" }).click();
-  await phone.locator(".entry").first().waitFor();
+  await phone.locator(".kind").first().waitFor();
   await fits("21-phone-what-fits");
   await phone.getByRole("link", { name: "First week" }).click();
   await phone.locator(".day").first().waitFor();
