@@ -125,7 +125,9 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
   }
   if (worst && (!acting.value || fact.badness(*worst->value) > acting.badness)) {
     const bool known = acting.value && acting.basis == Basis::known;
-    acting = {worst->value, fact.badness(*worst->value), known ? Basis::known : Basis::unconfirmed, *worst, false};
+    const bool over_stale = acting.value && !known;
+    acting = {worst->value, fact.badness(*worst->value), known ? Basis::known : Basis::unconfirmed, *worst, false,
+              over_stale};
     if (fact.kind == FactKind::category)
       for (const Told* entry : others) add_answer(acting, *entry->value);
   }

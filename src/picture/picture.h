@@ -71,6 +71,7 @@ struct Acting {
   Basis basis = Basis::unknown;
   std::optional<Told> told;          // the entry that was used, if any
   bool vouched = false;              // the value is that of `told`, and somebody entitled said it
+  bool over_stale = false;           // not confirmed, and what somebody entitled said before it is out of date
   std::vector<std::int64_t> also{};  // of a category: further answers that may hold, and count too
 
   bool may_be(std::int64_t answer) const;

@@ -45,14 +45,12 @@ bool raises_what_is_read(const Condition& condition, const FloorRule& floor) {
          std::ranges::any_of(condition.parts, [&](const Condition& c) { return raises_what_is_read(c, floor); });
 }
 
-/// Whether a condition asks for a tier above the assessed one: then it holds because the clearance has lapsed.
-bool reads_lapse(const Condition& condition, Tier assessed) {
-  const auto above = [&](const Atom& atom) {
-    return atom.kind == Atom::Kind::worked_at_least && atom.worked == Worked::tier &&
-           atom.value > static_cast<std::int64_t>(assessed);
+/// Whether a condition asks for a tier: it holds of whoever's clearance has lapsed, whatever else raises the tier.
+bool reads_tier(const Condition& condition) {
+  const auto of_tier = [](const Atom& atom) {
+    return atom.kind == Atom::Kind::worked_at_least && atom.worked == Worked::tier;
   };
-  return std::ranges::any_of(condition.atoms, above) ||
-         std::ranges::any_of(condition.parts, [&](const Condition& c) { return reads_lapse(c, assessed); });
+  return std::ranges::any_of(condition.atoms, of_tier) || std::ranges::any_of(condition.parts, reads_tier);
 }
 
 /// A clearance that has lapsed counts as none, like any word that is out of date.
@@ -176,7 +174,7 @@ std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation
     add_score_facts(base, floor.when, at, reasons);
   }
   if (const auto clearance = base.find_fact("clearance_signed");
-      clearance && standing.clearance_lapsed && reads_lapse(rule.when, *standing.assessed_tier))
+      clearance && standing.clearance_lapsed && reads_tier(rule.when))
     reasons.push_back(lapsed_clearance(base, standing, *clearance));
   std::set<std::pair<std::size_t, std::size_t>> seen;
   std::erase_if(reasons, [&](const Reliance& r) { return !seen.insert({r.fact, r.lesion}).second; });

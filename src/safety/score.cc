@@ -60,6 +60,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
     ScoreRange range{.table = number};
     std::vector<std::string> never_told;
     bool out_of_date = false;
+    int known = 0;  // the points that are certain, wherever the lesion lies
     for (const auto& component : table.components) {
       Span span;
       if (component.fact.empty()) {
@@ -77,12 +78,15 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
         // A known value is exact; one that is out of date or not confirmed is still the least that is possible.
         if (acting.told && acting.told->value) span.low = points_of(*acting.told->value);
         if (acting.basis == Basis::known && acting.value) span = {points_of(*acting.value), points_of(*acting.value)};
-        // An old image still says what it said; what may have changed since is carried by the score as a whole.
-        if (acting.basis == Basis::stale && acting.told && acting.told->value && base.facts[fact].rests_on_imaging) {
-          span.high = span.low;
+        // An old image still says what it said; what may have changed since is carried by the score as a whole. A worse
+        // word that nobody has confirmed does not make the image newer.
+        const bool old = acting.basis == Basis::stale || acting.over_stale;
+        if (old && acting.told && acting.told->value && base.facts[fact].rests_on_imaging) {
+          if (acting.basis == Basis::stale) span.high = span.low;
           out_of_date = true;
         }
       }
+      known += component.fact.empty() ? span.high : span.low;
       range.low += span.low;
       range.high += span.high;
     }
@@ -91,9 +95,9 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
     if (total && facts[*total].value) {
       const int points = static_cast<int>(*facts[*total].value / millionths_in_one);
       if (facts[*total].basis == Basis::known) {
-        // The report's total stands in for what is missing; what is known can only add to it.
+        // The report's total stands in for what is missing; what is known can only add to it, and so can the place.
         reported = true;
-        range.high = std::max(points, range.missing.empty() ? range.high : range.low);
+        range.high = std::max(points, known);
         range.low = range.high;
       } else {
         // A total that is out of date or not confirmed still counts on its bad side.

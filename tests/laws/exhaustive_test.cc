@@ -64,7 +64,16 @@ class Trial {
 
   void add_weaker_words(std::size_t number, const Picture& silent, const Evaluation& absent,
                         const std::vector<Word>& words) {
+    const FactDefinition& fact = knowledge().facts[number];
+    Picture old = silent;
+    const auto best =
+        std::ranges::min_element(words, {}, [&](const Word& word) { return fact.badness(word.value); })->value;
+    entries_about(old, fact).push_back(stale_word(number, best));
+    const Evaluation outdated = look_at(old);
     for (const Word& word : words) {
+      Picture over_old = old;
+      entries_about(over_old, fact).push_back(unconfirmed_word(number, word.value));
+      no_milder(outdated, look_at(over_old), "unconfirmed, beside what is out of date");
       add(silent, absent, word, stale_word(number, word.value), "out of date");
       add(silent, absent, word, unconfirmed_word(number, word.value), "unconfirmed");
       Picture beside = as_is_;

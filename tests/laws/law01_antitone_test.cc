@@ -5,6 +5,8 @@
 // - a worse value in the place of a better one (same source, same day) never loosens anything. A value of a category is
 //   neither better nor worse than another, so the law does not speak of it; a result with two bad sides (calcium,
 //   glucose, systolic pressure) has no one worse direction either, for these an adverse value is laid beside the other;
+//   Nor is a course that somebody entitled tells anew only worse where somebody else has spoken of it: it confirms that
+//   word, and says when the course ended, which an unconfirmed one cannot (D-0040, question Q-85);
 // - one more word never loosens anything, unless somebody entitled tells a value on a later day than everybody entitled
 //   before: that is the only way up. A word on the same day joins (the worse of the two counts), "unknown" withdraws,
 //   and what is withdrawn or out of date counts as the worse of itself and the default;
@@ -37,6 +39,7 @@ RC_GTEST_PROP(Law01Antitone, AWorseValueNeverLoosensAnything, ()) {
   Told& told = *entries[*rc::gen::inRange<std::size_t>(0, entries.size())];
   const FactDefinition& fact = knowledge().facts[told.fact];
   RC_PRE(told.value && fact.kind != FactKind::category && !has_two_bad_sides(told.fact));
+  RC_PRE(!would_confirm_a_course(told, entries_with(worse, told)));
   auto values = values_of(told.fact);
   std::erase_if(values, [&](std::int64_t v) { return fact.badness(v) < fact.badness(*told.value); });
   RC_PRE(!values.empty());

@@ -4,7 +4,8 @@
 //
 // And the reasons are what would have to be different: when every fact that the binding limits rest on is told at its
 // best, nothing binds that rests on a fact still to be told better; what is left rests on where a lesion lies (law 4)
-// or binds everybody. Without the lesions the verdict is the one that everybody gets.
+// or binds everybody. (A clearance that would have lapsed anyway may stand behind a tier that is as bad for other
+// reasons: it is told after them.) Without the lesions the verdict is the one that everybody gets.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -216,6 +216,34 @@ TEST(Scores, GoingOutOfDateNeverLowersAScoreAndAloneNeverMakesItUnstable) {
   EXPECT_EQ(band_of(score_of(lesion, "mirels", today.plus_days(400))), "impending");
 }
 
+TEST(Scores, AWorseWordOnTopOfAnOldImageNeverMakesTheScoreMilder) {
+  std::vector<Told> told{word("sins_pain", "none"), word("lesion_type", "blastic"), word("sins_alignment", "normal"),
+                         word("sins_collapse", "none"), word("sins_posterolateral", "none", today.plus_days(-200))};
+  told.back().imaging = told.back().date;
+  EXPECT_EQ(band_of(score_of(lesion_at(Site::thoracic_spine, told), "sins")), "potentially_unstable");
+  Told unconfirmed = word("sins_posterolateral", "unilateral");
+  unconfirmed.source = "carer";
+  told.push_back(unconfirmed);
+  const ScoreRange score = score_of(lesion_at(Site::thoracic_spine, told), "sins");
+  EXPECT_EQ(band_of(score), "potentially_unstable") << "an image does not become newer by what is said of it";
+  EXPECT_FALSE(score.scorable);
+}
+
+TEST(Scores, WithdrawingAnItemBesideAReportedTotalNeverMakesTheScoreMilderWhereThePlaceIsNotKnown) {
+  std::vector<Told> told{word("mirels_pain", "none_or_mild"), word("lesion_type", "mixed"),
+                         word("size_fraction", "gt_two_thirds"), word("mirels_score", "7")};
+  const auto scored = [&] {
+    Lesion lesion = lesion_at(Site::femur_proximal, told);
+    lesion.site = std::nullopt;
+    return score_of(lesion, "mirels").high;
+  };
+  const int before = scored();
+  EXPECT_EQ(before, 9) << "1, 2, 3 and the 3 of a place that may be the hip";
+  told.push_back(word("size_fraction", "gt_two_thirds"));
+  told.back().value = std::nullopt;
+  EXPECT_EQ(scored(), before);
+}
+
 TEST(Scores, WhatOverridesThePlainBandIsNamed) {
   const std::vector<Told> best{word("mirels_pain", "none_or_mild"), word("lesion_type", "blastic"),
                                word("size_fraction", "lt_one_third")};

@@ -40,8 +40,9 @@ std::string find_loosening(const Picture& picture, const Evaluation& now, Dice& 
     Told& told = *entries[dice.below(entries.size())];
     const FactDefinition& fact = knowledge().facts[told.fact];
     const std::int64_t value = tried_values(told.fact)[dice.below(tried_values(told.fact).size())];
+    const std::vector<Told>& beside_it = entries_with(worse, told);
     if (told.value && fact.kind != FactKind::category && !has_two_bad_sides(told.fact) &&
-        fact.badness(value) >= fact.badness(*told.value)) {
+        !would_confirm_a_course(told, beside_it) && fact.badness(value) >= fact.badness(*told.value)) {
       told.value = value;
       if (auto wrong = find_milder(now, evaluated(worse)); !wrong.empty())
         return "a worse value of " + fact.id + ": " + wrong;

@@ -35,12 +35,27 @@ bool is_newer_and_entitled(const Told& told, const std::vector<Told>& beside) {
   });
 }
 
+bool would_confirm_a_course(const Told& told, const std::vector<Told>& beside) {
+  const FactDefinition& fact = knowledge().facts[told.fact];
+  return fact.course && may_reassure(fact, told) && std::ranges::any_of(beside, [&](const Told& other) {
+           return other.fact == told.fact && other.value && !may_reassure(fact, other);
+         });
+}
+
 std::vector<Told*> entries_of(Picture& picture) {
   std::vector<Told*> entries;
   for (Told& told : picture.told) entries.push_back(&told);
   for (Lesion& lesion : picture.lesions)
     for (Told& told : lesion.told) entries.push_back(&told);
   return entries;
+}
+
+const std::vector<Told>& entries_with(const Picture& picture, const Told& told) {
+  const auto holds_it = [&](const Lesion& lesion) {
+    return std::ranges::any_of(lesion.told, [&](const Told& entry) { return &entry == &told; });
+  };
+  const auto lesion = std::ranges::find_if(picture.lesions, holds_it);
+  return lesion == picture.lesions.end() ? picture.told : lesion->told;
 }
 
 Picture without_the_future(Picture picture) {
@@ -184,13 +199,19 @@ std::string find_unnamed_reason(const Picture& picture, const Evaluation& evalua
       if (base.facts[fact_that_tells(reason.fact)].kind == FactKind::category) categories.push_back(reason);
       else tell_best_with_its_score(freed, reason);
     }
-  const Evaluation after = evaluate_library(base, freed, evaluation.standing.today, library);
-  for (const Binding& binding : find_bindings(base, after, variant)) {
-    const Limit& limit = after.limits_for(library)[binding.limit];
-    for (const Reliance& reason : reasons_behind(base, after, limit))
-      if (!is_at_its_best(reason))
-        return base.entries[variant.entry].id + ": " + base.limits[limit.rule].id.text() + " still rests on " +
-               base.facts[reason.fact].id;
+  // A clearance may have lapsed behind a tier that was as bad for other reasons: it alone is told in a second round.
+  for (const bool first_round : {true, false}) {
+    const Evaluation after = evaluate_library(base, freed, evaluation.standing.today, library);
+    for (const Binding& binding : find_bindings(base, after, variant)) {
+      const Limit& limit = after.limits_for(library)[binding.limit];
+      for (const Reliance& reason : reasons_behind(base, after, limit)) {
+        if (is_at_its_best(reason)) continue;
+        const std::string& fact = base.facts[reason.fact].id;
+        if (fact != "clearance_signed" || !first_round)
+          return base.entries[variant.entry].id + ": " + base.limits[limit.rule].id.text() + " still rests on " + fact;
+        tell_best(freed, reason);
+      }
+    }
   }
   for (const Reliance& reason : categories) tell_best(freed, reason);
   freed.lesions.clear();
