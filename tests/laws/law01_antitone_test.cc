@@ -5,11 +5,13 @@
 // - a worse value in the place of a better one (same source, same day) never loosens anything. A value of a category is
 //   neither better nor worse than another, so the law does not speak of it; a result with two bad sides (calcium,
 //   glucose, systolic pressure) has no one worse direction either, for these an adverse value is laid beside the other;
-//   Nor is a course that somebody entitled tells anew only worse where somebody else has spoken of it: it confirms that
-//   word, and says when the course ended, which an unconfirmed one cannot (D-0040, question Q-85);
 // - one more word never loosens anything, unless somebody entitled tells a value on a later day than everybody entitled
 //   before: that is the only way up. A word on the same day joins (the worse of the two counts), "unknown" withdraws,
 //   and what is withdrawn or out of date counts as the worse of itself and the default;
+// - neither of the two speaks of a course (radiotherapy, steroids) that somebody entitled tells where somebody who may
+// not
+//   reassure has spoken of it: such a word confirms the other, and says when the course ended, which an unconfirmed one
+//   cannot (D-0040, question Q-85);
 // - a later day never loosens anything, as long as nobody says anything in between. A word or an image dated in between
 //   would be news on that day, so the people here have none.
 // The record is append-only: a word is withdrawn by saying "unknown", not by taking the entry out.
@@ -53,7 +55,7 @@ RC_GTEST_PROP(Law01Antitone, OnlyALaterWordOfSomebodyEntitledLoosensAnything, ()
   Picture after = person.picture;
   auto* beside = entries_beside(after, word);
   if (!beside) RC_DISCARD("a fact of a lesion, and there is none");
-  RC_PRE(!is_newer_and_entitled(word.told, *beside));
+  RC_PRE(!is_newer_and_entitled(word.told, *beside) && !would_confirm_a_course(word.told, *beside));
   beside->push_back(word.told);
   RC_ASSERT(find_milder(evaluated(person.picture), evaluated(after)) == "");
 }

@@ -28,7 +28,8 @@ std::string find_loosening(const Picture& picture, const Evaluation& now, Dice& 
   const std::size_t lesion = dice.below(picture.lesions.size());
   const Told word = random_told(dice, dice.one_in(2) ? About::lesion : About::person);
   Picture beside = picture;
-  if (auto* entries = entries_beside(beside, word, lesion); entries && !is_newer_and_entitled(word, *entries)) {
+  if (auto* entries = entries_beside(beside, word, lesion);
+      entries && !is_newer_and_entitled(word, *entries) && !would_confirm_a_course(word, *entries)) {
     entries->push_back(word);
     if (auto wrong = find_milder(now, evaluated(beside)); !wrong.empty())
       return "one more word on " + knowledge().facts[word.fact].id + ": " + wrong;
