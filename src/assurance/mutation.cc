@@ -109,6 +109,9 @@ bool MutationJudge::may_change(const Mutant& mutant, const KnowledgeBase& change
   switch (mutant.kind) {
     case Mutated::limit: return true;
     case Mutated::floor:
+      // What raises a tier or a class is asked too, and it may change where the tier itself does not.
+      return asks(one, {"tier", "class"}) ||
+             !same(question.standing, derive_standing(changed, one.picture, about.as_of));
     case Mutated::fact:
     case Mutated::score:
     case Mutated::level:
