@@ -18,7 +18,7 @@ std::uint64_t next_draw(std::uint64_t& state) {
   return z ^ (z >> 31);
 }
 
-std::string quoted(std::string text) {
+std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' || c == '\\' ? std::string{"\\"} + c : std::string{c};
   return out + "\"";

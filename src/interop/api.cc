@@ -81,8 +81,7 @@ Result<Question> read_question(Json body, const Route& route, const Api::Today& 
     } else if (name == route.besides) {
       if (!text) return failure(wrong(value, "\"" + name + "\" should be text.", "Put it between quotes."));
       question.besides = *text;
-    }
-    if (name == "record") {
+    } else if (name == "record") {
       if (!value.if_object())
         return failure(wrong(value, "\"record\" should be an object.", "Put a Mettle record or a FHIR bundle there."));
       question.record = std::move(value);
