@@ -16,15 +16,6 @@
 namespace mettle {
 namespace {
 
-constexpr std::size_t width = 100;
-
-/// "label: text" with the lines after the first under the text.
-std::string field(std::string_view label, const std::string& text) {
-  if (text.empty()) return "";
-  constexpr std::size_t indent = 15;
-  return fmt::format("  {:<{}}{}\n", std::string{label} + ":", indent - 2, wrap(text, width - indent, indent));
-}
-
 std::string claims_in_words(const KnowledgeBase& base, const std::vector<EvidenceId>& ids) {
   std::string text;
   for (const EvidenceId& id : ids) {

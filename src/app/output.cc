@@ -1,12 +1,22 @@
 #include "app/output.h"
 
+#include <fmt/format.h>
+
 #include <cstdio>
+
+#include "base/text.h"
 
 namespace mettle {
 
 bool print(std::string_view text) {
   const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   return std::fflush(stdout) == 0 && whole;
+}
+
+std::string field(std::string_view label, const std::string& text) {
+  if (text.empty()) return "";
+  constexpr std::size_t indent = 15;
+  return fmt::format("  {:<{}}{}\n", std::string{label} + ":", indent - 2, wrap(text, line_width - indent, indent));
 }
 
 int refuse(const Problem& problem) {

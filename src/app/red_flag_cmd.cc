@@ -13,14 +13,6 @@
 namespace mettle {
 namespace {
 
-constexpr std::size_t width = 100;
-
-std::string field(std::string_view label, const std::string& text) {
-  if (text.empty()) return "";
-  constexpr std::size_t indent = 15;
-  return fmt::format("  {:<{}}{}\n", std::string{label} + ":", indent - 2, wrap(text, width - indent, indent));
-}
-
 const UrgencyInfo& info_of(const KnowledgeBase& base, Urgency urgency) {
   return base.red_flags.urgencies[static_cast<std::size_t>(urgency)];
 }
@@ -106,7 +98,7 @@ std::string in_words(const KnowledgeBase& base, const RedFlagAnswer& answer, Tie
                         return signs;
                       }());
   text += info_of(base, answer.urgency).says + ".\n";
-  for (const std::string& say : answer.say) text += wrap(say, width, 0) + "\n";
+  for (const std::string& say : answer.say) text += wrap(say, line_width, 0) + "\n";
   text += "\n" + field("tell", join(answer.notify, ", "));
   for (std::size_t i = 0; i < answer.chain.size(); ++i) text += field(i == 0 ? "in order" : "then", answer.chain[i]);
   text += field("acknowledge", "within " + std::to_string(answer.ack_minutes) + " minutes, else the next in the chain");

@@ -1,10 +1,10 @@
-// Long because: every kind of question a case may ask has its short answer here.
 #include "assurance/case_judge.h"
 
 #include <algorithm>
 #include <functional>
 #include <map>
 
+#include "assurance/case_texts.h"
 #include "base/text.h"
 #include "care/red_flag.h"
 #include "care/tier.h"
@@ -13,29 +13,6 @@
 
 namespace mettle {
 namespace {
-
-using Strings = std::vector<std::string>;
-
-Strings sorted(Strings texts) {
-  std::ranges::sort(texts);
-  texts.erase(std::ranges::unique(texts).begin(), texts.end());
-  return texts;
-}
-
-Strings texts_at(const Json& ask, std::string_view name) {
-  Strings texts;
-  const Json* value = ask.find(name);
-  if (value && value->if_text()) texts.push_back(*value->if_text());
-  for (const Json& item : ask.items_at(name))
-    if (item.if_text()) texts.push_back(*item.if_text());
-  return texts;
-}
-
-std::string listed(const Strings& texts) {
-  std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() > 1 ? ", \"" : "\"") + text + "\"";
-  return out + "]";
-}
 
 class Asker {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "assurance/mutant.h"
 #include "base/text.h"
 #include "care/tier.h"
 
@@ -37,14 +38,6 @@ std::vector<std::vector<Atom>> ways(const Condition& condition) {
     out = std::move(next);
   }
   return out;
-}
-
-std::int64_t last_digit(const std::string& text) {
-  const auto dot = text.rfind('.');
-  std::int64_t step = millionths_in_one;
-  if (dot != std::string::npos)
-    for (std::size_t i = dot + 1; i < text.size() && step > 1; ++i) step /= 10;
-  return step;
 }
 
 std::string inline_table(const std::map<std::string, std::string>& members) {

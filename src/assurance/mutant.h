@@ -35,6 +35,9 @@ struct Mutant {
   std::function<void(KnowledgeBase&)> apply;
 };
 
+/// One of the last digit that is written, in millionths: "50" -> 1, "2.6" -> 0.1.
+std::int64_t last_digit(const std::string& text);
+
 /// Every mutant of an edition, in the order of its tables.
 std::vector<Mutant> make_mutants(const KnowledgeBase& base);
 

@@ -13,15 +13,6 @@ std::optional<std::int64_t> next_rank(const FactDefinition& fact, std::int64_t r
   return next;
 }
 
-/// One of the last digit that is written: 50 -> 1, 2.6 -> 0.1.
-std::int64_t last_digit(const std::string& text) {
-  const auto dot = text.rfind('.');
-  std::int64_t step = millionths_in_one;
-  if (dot != std::string::npos)
-    for (std::size_t i = dot + 1; i < text.size() && step > 1; ++i) step /= 10;
-  return step;
-}
-
 std::vector<Atom> narrowed_atoms(const KnowledgeBase& base, const Atom& atom) {
   using Kind = Atom::Kind;
   std::vector<Atom> out;
