@@ -33,6 +33,7 @@ void run_through(const std::string& kind, const std::function<void(std::string_v
 }
 
 TEST(Corpus, OfTomlIsReadOrRefusedInWords) { run_through("toml", try_toml); }
+TEST(Corpus, OfActivitiesIsReadOrRefusedInWords) { run_through("activity", try_activity); }
 TEST(Corpus, OfRecordsIsReadOrRefusedInWords) { run_through("record", try_record); }
 TEST(Corpus, OfFhirIsReadOrRefusedInWords) { run_through("fhir", try_fhir); }
 

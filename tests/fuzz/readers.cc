@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "interop/activity_in.h"
 #include "interop/fhir_in.h"
 #include "interop/record_in.h"
 #include "safety/evaluation.h"
@@ -66,6 +67,20 @@ void try_record(std::string_view bytes) {
   const auto again = read_json(write_canonical(*json));
   must(again.has_value() && write_canonical(*again) == write_canonical(*json), "what is written can be read again");
   must_be_readable(*json);
+}
+
+void try_activity(std::string_view bytes) {
+  const KnowledgeBase& base = testing::knowledge();
+  const auto read = read_activities(base, {"fuzz.toml", std::string{bytes}});
+  if (!read) {
+    must(!read.error().empty(), "what is refused has a problem");
+    for (const Problem& problem : read.error()) must_be_in_words(problem);
+    return;
+  }
+  for (const Entry& entry : *read)
+    for (const VariantChoice& choice : variant_choices(base.derivation, entry))
+      must(derive_demand(base.derivation, entry, choice) == derive_demand(base.derivation, entry, choice),
+           "the same description asks the same");
 }
 
 void try_fhir(std::string_view bytes) {

@@ -18,6 +18,7 @@ void must_be_answerable(const Picture& picture);
 
 void try_toml(std::string_view bytes);
 void try_record(std::string_view bytes);
+void try_activity(std::string_view bytes);
 void try_fhir(std::string_view bytes);
 
 }  // namespace mettle::fuzz
