@@ -58,6 +58,14 @@ std::vector<Atom> narrowed_atoms(const KnowledgeBase& base, const Atom& atom) {
 
 }  // namespace
 
+std::int64_t last_digit(const std::string& text) {
+  const auto dot = text.rfind('.');
+  std::int64_t step = millionths_in_one;
+  if (dot != std::string::npos)
+    for (std::size_t i = dot + 1; i < text.size() && step > 1; ++i) step /= 10;
+  return step;
+}
+
 Condition never() {
   Condition condition;
   condition.join = Condition::Join::any;  // of nothing
