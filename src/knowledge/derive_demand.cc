@@ -23,16 +23,19 @@ bool everyday_walking(const Derivation& derivation, const Entry& entry) {
   return plain_walking(entry) && entry.rpe_max <= derivation.gentle_effort && entry.ordinals.upper_limb_wb <= 1;
 }
 
+/// Nothing carried, nothing fast, nothing to the end of its range.
+bool is_plain(const Entry& entry) {
+  return std::ranges::all_of(entry.actions, [](const Action& a) {
+    return !outside(a.load) && a.speed != Speed::rapid && a.range != Range::end;
+  });
+}
+
 /// Getting up from where one sits or lies, by the way a person gets up anyway.
 bool gets_up(const Derivation& derivation, const Entry& entry) {
   const Transfer* way = derivation.find_transfer(entry.transfer);
-  const auto plain = [](const Action& a) {
-    return !outside(a.load) && a.speed != Speed::rapid && a.range != Range::end;
-  };
   return way && way->routine && entry.posture.size() == 2 && entry.posture.front() < Posture::standing &&
          (entry.posture.back() == Posture::standing || entry.posture.back() == Posture::sitting) && entry.impact == 0 &&
-         entry.ordinals.axial_load <= 2 && entry.ordinals.upper_limb_wb <= 2 &&
-         std::ranges::all_of(entry.actions, plain);
+         entry.ordinals.axial_load <= 2 && entry.ordinals.upper_limb_wb <= 2 && is_plain(entry);
 }
 
 /// What a leg, the pelvis or the spine carries all day. It is everyday life: it gets technique, an aid and pacing.
@@ -315,7 +318,10 @@ const Transfer* Derivation::find_transfer(std::string_view id) const {
 }
 
 bool is_everyday(const Derivation& derivation, const Entry& entry) {
-  if (entry.library == Library::tests || entry.immersed || entry.rpe_max > derivation.usual_effort) return false;
+  if (entry.library == Library::tests || entry.immersed) return false;
+  // A task of daily life is done at its own effort; the same steps as an exercise are training from there on.
+  const bool daily = entry.library == Library::daily;
+  if (entry.rpe_max > (daily ? derivation.gentle_effort : derivation.usual_effort) || !is_plain(entry)) return false;
   return everyday_walking(derivation, entry) || gets_up(derivation, entry);
 }
 
@@ -360,7 +366,8 @@ Demand derive_demand(const Derivation& derivation, const Entry& entry, const Var
   for (std::size_t bone = 0; bone < bone_count; ++bone)
     for (std::size_t mode = 0; mode < mode_ids.size(); ++mode)
       table.level[bone][mode] = std::max(table.level[bone][mode], derived.level[bone][mode]);
-  // What daily life asks of the bones that carry is not measured against what exercise may ask (docs/adr/0002).
+  // What daily life asks of the bones that carry is not measured against what exercise may ask
+  // (docs/adr/0004-everyday-life.md).
   const bool everyday = is_everyday(derivation, entry);
   raise_stress(demand, table, everyday);
   raise_moves(demand, entry, uses, everyday);

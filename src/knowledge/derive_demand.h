@@ -25,8 +25,8 @@ struct Derivation {
   std::array<int, support_ids.size()> support_arms{};   // weight through the arms that it asks for, as upper_limb_wb
   std::array<int, support_ids.size()> support_carry{};  // how much of walking it carries: 0, 1 one hand, 2 both hands
   std::vector<std::string> own_places;                  // settings in which nobody else need be
-  int usual_effort = 0;     // highest effort of walking about and getting up as everyday life
-  int gentle_effort = 0;    // highest effort of everyday walking
+  int usual_effort = 0;     // highest effort at which an exercise is walking about or getting up, as everyday life
+  int gentle_effort = 0;    // the same of an everyday task, and the highest effort of everyday walking
   int training_effort = 0;  // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
   std::vector<Transfer> transfers;
