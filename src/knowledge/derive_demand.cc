@@ -38,6 +38,14 @@ bool gets_up(const Derivation& derivation, const Entry& entry) {
          entry.ordinals.axial_load <= 2 && entry.ordinals.upper_limb_wb <= 2 && is_plain(entry);
 }
 
+/// A test of walking as usual, from a chair or from standing, that stops well below the limit by design. The most it
+/// asks of balance is a turn; more is a test of balance.
+bool usual_pace_test(const Derivation& derivation, const Entry& entry) {
+  const Ordinals& ordinals = entry.ordinals;
+  return entry.has(Posture::stepping) && entry.maximality <= 1 && entry.impact <= 1 && ordinals.axial_load <= 2 &&
+         ordinals.upper_limb_wb <= 2 && ordinals.balance <= derivation.tested_turn_balance && is_plain(entry);
+}
+
 /// What a leg, the pelvis or the spine carries all day. It is everyday life: it gets technique, an aid and pacing.
 bool carries(Site site) {
   switch (site) {
@@ -190,15 +198,17 @@ void raise_whole(Demand& demand, const Derivation& derivation, const Entry& entr
   const auto set = [&](Whole what, int level) { demand.raise(whole(what), level); };
   const auto set_if = [&](Whole what, bool holds) { demand.raise(whole(what), holds ? 1 : 0); };
   const bool everyday = is_everyday(derivation, entry);
+  // A turn against the clock is watched even where the steps are everyday life.
+  const bool usual_steps = everyday && entry.library != Library::tests;
   const Ordinals& ordinals = entry.ordinals;
   const bool with_load = any_use(uses, [](const Use& u) { return outside(u.load); });
   const bool on_feet = ordinals.weight_bearing >= WeightBearing::full_double;
   const int exposure = fall_exposure(derivation, ordinals, choice.support);
   const bool held = derivation.support_credit[static_cast<std::size_t>(choice.support)] > 0;
   set(Whole::fall_exposure, exposure);
-  set(Whole::training_exposure, everyday ? 0 : exposure);
+  set(Whole::training_exposure, usual_steps ? 0 : exposure);
   set(Whole::balance, ordinals.balance);
-  set(Whole::unheld_balance, held || everyday || ordinals.fall_consequence < 2 ? 0 : ordinals.balance);
+  set(Whole::unheld_balance, held || usual_steps || ordinals.fall_consequence < 2 ? 0 : ordinals.balance);
   set(Whole::axial, ordinals.axial_load);
   set_if(Whole::axial_loaded,
          ordinals.axial_load > 3 ||
@@ -318,7 +328,8 @@ const Transfer* Derivation::find_transfer(std::string_view id) const {
 }
 
 bool is_everyday(const Derivation& derivation, const Entry& entry) {
-  if (entry.library == Library::tests || entry.immersed) return false;
+  if (entry.immersed) return false;
+  if (entry.library == Library::tests) return usual_pace_test(derivation, entry);
   // A task of daily life is done at its own effort; the same steps as an exercise are training from there on.
   const bool daily = entry.library == Library::daily;
   if (entry.rpe_max > (daily ? derivation.gentle_effort : derivation.usual_effort) || !is_plain(entry)) return false;
@@ -335,6 +346,7 @@ bool trains_trunk(const Derivation& derivation, const Entry& entry) {
 
 bool trains_on_feet(const Derivation& derivation, const Entry& entry) {
   if (!entry.has(Posture::stepping) || entry.immersed || everyday_walking(derivation, entry)) return false;
+  if (entry.library == Library::tests && is_everyday(derivation, entry)) return false;
   // An everyday suggestion that steps is an extra bout on the feet whatever its pace.
   return entry.library == Library::daily || std::ranges::any_of(entry.actions, [](const Action& a) {
            return a.joint == Joint::hip && (a.speed == Speed::rhythmic || a.speed == Speed::rapid) &&

@@ -29,6 +29,7 @@ struct Derivation {
   int gentle_effort = 0;    // the same of an everyday task, and the highest effort of everyday walking
   int training_effort = 0;  // lowest top effort that counts as training a muscle
   int tested_maximal_stress = 0, tested_maximal_pull = 0, tested_stress = 0;
+  int tested_turn_balance = 0;  // most balance that a test of walking as usual asks for
   std::vector<Transfer> transfers;
 
   const Transfer* find_transfer(std::string_view id) const;

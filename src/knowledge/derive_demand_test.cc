@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <string>
 
 #include "support/knowledge.h"
 
@@ -135,6 +138,29 @@ TEST(Derivation, NamesKindsAndTeachingMarksAreNeverRead) {
     entry.risk_example = !entry.risk_example;
     EXPECT_EQ(derived(entry), demand) << id;
   }
+}
+
+/// Everything that counts as everyday life, by library; each was read. Nothing carried, no stairs, no moving bus, no
+/// pace.
+TEST(Everyday, IsWalkingOnTheLevelAndGettingUpAndNothingElse) {
+  std::array<std::set<std::string>, library_ids.size()> everyday;
+  for (const Entry& entry : base().entries)
+    if (is_everyday(base().derivation, entry)) everyday[static_cast<std::size_t>(entry.library)].insert(entry.id);
+  const auto of = [&](Library library) { return everyday[static_cast<std::size_t>(library)]; };
+  using Ids = std::set<std::string>;
+  EXPECT_EQ(of(Library::exercises), (Ids{"active_rest_stroll", "walk_short_bouts"}))
+      << "an easy walk, a rise for strength and steps to the side are training";
+  EXPECT_EQ(of(Library::daily),
+            (Ids{"dl_advert_stand", "dl_bench_walk", "dl_bus_stop_early", "dl_door_button_wait", "dl_far_printer",
+                 "dl_log_roll", "dl_park_far", "dl_sit_stand_every_30", "dl_take_lift"}));
+  EXPECT_EQ(of(Library::tests), (Ids{"t_gait4", "t_tug"}));
+  EXPECT_EQ(of(Library::done_to), Ids{});
+}
+
+TEST(Everyday, ATurnInATestIsStillMeasuredAgainstAHold) {
+  EXPECT_EQ(as_written("t_tug").at(whole(Whole::unheld_balance)), 3);
+  EXPECT_EQ(as_written("t_tug").at(whole(Whole::training_on_feet)), 0);
+  EXPECT_EQ(as_written("t_6mwt").at(whole(Whole::training_on_feet)), 1);
 }
 
 TEST(Variants, TheCodedOneComesFirstAndEachDiffersFromTheOthers) {

@@ -223,11 +223,12 @@ constexpr auto fields(Same<Transfer> auto& x) {
 constexpr auto fields(Same<Derivation> auto& x) {
   auto& [rows, bending, own_bone, acts_on, pull, assumed, assumed_deep, assumed_on_feet, pull_rapid, one_arm_torsion,
          immersed_relief, support_credit, support_arms, support_carry, own_places, usual_effort, gentle_effort,
-         training_effort, tested_maximal_stress, tested_maximal_pull, tested_stress, transfers] = x;
+         training_effort, tested_maximal_stress, tested_maximal_pull, tested_stress, tested_turn_balance, transfers] =
+      x;
   return std::tie(rows, bending, own_bone, acts_on, pull, assumed, assumed_deep, assumed_on_feet, pull_rapid,
                   one_arm_torsion, immersed_relief, support_credit, support_arms, support_carry, own_places,
                   usual_effort, gentle_effort, training_effort, tested_maximal_stress, tested_maximal_pull,
-                  tested_stress, transfers);
+                  tested_stress, tested_turn_balance, transfers);
 }
 constexpr auto fields(Same<FromOutside> auto& x) {
   auto& [site, limb, level] = x;

@@ -241,6 +241,7 @@ void read_movement(const SourceFile& file, const Json& root, KnowledgeBase& base
     derivation.tested_maximal_stress = row.whole("tested_maximal_stress", 1, 4);
     derivation.tested_maximal_pull = row.whole("tested_maximal_pull", 1, 4);
     derivation.tested_stress = row.whole("tested_stress", 1, 4);
+    derivation.tested_turn_balance = row.whole("tested_turn_balance", 0, 4);
     derivation.own_places = row.texts("own_places");
     row.find("evidence");
     row.text_or("note", "");
