@@ -179,6 +179,7 @@ class RecordReader {
     lesion.site = find_site(site);
     if (!lesion.site && site != "unknown" && site != "widespread")
       return refuse(*item.find("site"), "\"" + site + "\" is not a region.", suggest(site, site_ids()));
+    lesion.widespread = site == "widespread";
     const std::vector<std::string> sides(side_words.begin(), side_words.end());
     if (const Json* side = item.find("side")) {
       const auto found = side->if_text() ? find_laterality(*side->if_text()) : std::nullopt;

@@ -32,7 +32,8 @@ Json facts_json(const KnowledgeBase& base, const std::vector<Told>& entries) {
 }
 
 Json lesion_json(const KnowledgeBase& base, const Lesion& lesion) {
-  Json row = Json::object().set("id", lesion.id).set("site", lesion.site ? id_of(*lesion.site) : "unknown");
+  const std::string_view unnamed = lesion.widespread ? "widespread" : "unknown";
+  Json row = Json::object().set("id", lesion.id).set("site", lesion.site ? id_of(*lesion.site) : unnamed);
   row.set("side", id_of(lesion.side));
   if (!lesion.level.empty()) row.set("level", lesion.level);
   if (!lesion.part.empty()) row.set("sub_site", lesion.part);

@@ -35,6 +35,19 @@ RC_GTEST_PROP(RecordOut, IsReadAgainAsTheSamePicture, ()) {
   RC_ASSERT((read->picture == as_read(picture)));
 }
 
+TEST(RecordOut, WidespreadIsNotSomewhereUnknown) {
+  Lesion many;
+  many.id = "many";
+  many.widespread = true;
+  Picture picture;
+  picture.lesions.push_back(many);
+  const Json record = write_record(knowledge(), picture);
+  EXPECT_EQ(record.find("lesions")->items().front().text_at("site"), "widespread");
+  const auto read = read_record(knowledge(), record, law_day());
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->picture.lesions.front().widespread);
+}
+
 TEST(RecordOut, NobodyHasSaidIsNotNoneKnown) {
   Picture picture;
   EXPECT_EQ(write_record(knowledge(), picture).text_at("bone_metastases"), "none_known");

@@ -29,6 +29,7 @@ struct Told {
 struct Lesion {
   std::string id;
   std::optional<Site> site;  // empty: somewhere unknown, or widespread
+  bool widespread = false;   // not one spot but many, in bones nobody has named
   Laterality side = Laterality::unknown;
   std::string level;  // vertebral level; empty: unknown
   std::string part;   // sub-site; empty: unknown

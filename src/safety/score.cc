@@ -86,7 +86,7 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
           out_of_date = true;
         }
       }
-      known += component.fact.empty() ? span.high : span.low;
+      known += component.fact.empty() && !lesion.widespread ? span.high : span.low;
       range.low += span.low;
       range.high += span.high;
     }
@@ -109,13 +109,15 @@ std::vector<ScoreRange> derive_scores(const KnowledgeBase& base, const Lesion& l
       return std::ranges::find(never_told, fact) != never_told.end();
     };
     const bool all_of = !table.unscorable_all_of.empty() && std::ranges::all_of(table.unscorable_all_of, untold);
-    const bool enough = reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of);
+    // A score is of one bone. Of many bones at once what is told can only close: it never clears the ones not meant.
+    const bool enough = !lesion.widespread &&
+                        (reported || !(static_cast<int>(never_told.size()) >= table.unscorable_missing || all_of));
     const auto unscorable =
         static_cast<int>(std::ranges::find(table.bands, table.unscorable_band, &ScoreBand::id) - table.bands.begin());
     // What cannot be scored acts as the written band, unless what is known is already worse. A score from an image that
     // is out of date is one that cannot be scored today: it never falls below what it was (law 1), and an old scan
     // alone never stops a person (law 12; D-0061).
-    range.scorable = reported || (enough && !out_of_date);
+    range.scorable = enough && (reported || !out_of_date);
     range.band = enough ? table.band_of(range.high) : std::max(unscorable, table.band_of(range.low));
     if (!range.scorable) range.band = std::max(range.band, unscorable);
     scores.push_back(std::move(range));

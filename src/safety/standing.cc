@@ -125,9 +125,15 @@ LesionStanding stand(const KnowledgeBase& base, const Picture& picture, const St
     standing.facts[i] = told[i];
   }
   for (int round = 0; round < 2; ++round) {
-    for (std::size_t i = 0; i < base.facts.size(); ++i)
-      if (base.facts[i].about == About::lesion)
-        standing.facts[i] = with_default(base.facts[i], told[i], default_of(base.facts[i], base, person, &standing));
+    for (std::size_t i = 0; i < base.facts.size(); ++i) {
+      const FactDefinition& fact = base.facts[i];
+      if (fact.about != About::lesion) continue;
+      standing.facts[i] = with_default(fact, told[i], default_of(fact, base, person, &standing));
+      // Of many bones at once, what was done to one was not done to the others.
+      if (lesion.widespread && fact.kind == FactKind::category && fact.unknown &&
+          !standing.facts[i].may_be(*fact.unknown))
+        standing.facts[i].also.push_back(*fact.unknown);
+    }
     standing.scores = derive_scores(base, lesion, standing.sites, standing.facts);
     for (ScoreRange& score : standing.scores) {
       const ScoreTable& table = base.scores[score.table];

@@ -43,6 +43,48 @@ bool raised(const Standing& standing, std::string_view rule) {
   return false;
 }
 
+/// The class of disease in many bones of which these words, and nothing else that a score reads, are told.
+LesionClass class_of_many(const std::vector<Word>& words, int days_later = 0) {
+  const KnowledgeBase& base = testing::knowledge();
+  Picture picture = reassuring_picture(base, {Site::ribs}, today);
+  Lesion& lesion = picture.lesions[0];
+  lesion.site = std::nullopt;
+  lesion.widespread = true;
+  for (const Word& word : words) {
+    const std::size_t fact = *base.find_fact(word.fact);
+    std::erase_if(lesion.told, [&](const Told& t) { return t.fact == fact; });
+    lesion.told.push_back({.fact = fact,
+                           .value = read_fact_value(base.facts[fact], word.answer),
+                           .date = word.date,
+                           .source = word.source,
+                           .from = word.from,
+                           .until = word.until,
+                           .imaging = word.date});
+  }
+  return derive_standing(base, picture, today.plus_days(days_later)).lesions[0].lesion_class;
+}
+
+TEST(Standing, DiseaseInManyBonesIsClosedToLoadAndNoScoreOfOneBoneOpensIt) {
+  EXPECT_EQ(class_of_many({}), LesionClass::high);
+  EXPECT_EQ(class_of_many({{"lesion_type", "lytic", "radiologist", {}, {}}}), LesionClass::high);
+  EXPECT_EQ(class_of_many({{"mirels_score", "4", "oncologist", {}, {}}, {"sins_score", "0", "oncologist", {}, {}}}),
+            LesionClass::high);
+  EXPECT_EQ(class_of_many({{"fixation", "nail", "orthopaedic_surgeon", testing::date("2024-01-10"), {}}}),
+            LesionClass::high)
+      << "the other bones have not been fixed";
+}
+
+TEST(Standing, DiseaseInManyBonesStopsByWhatIsToldOfIt) {
+  EXPECT_EQ(class_of_many({{"mirels_score", "9", "oncologist", {}, {}}}), LesionClass::stop);
+  EXPECT_EQ(class_of_many({{"sins_score", "13", "oncologist", {}, {}}}), LesionClass::stop);
+  EXPECT_EQ(class_of_many({{"stability_opinion", "unstable", "oncologist", {}, {}}}), LesionClass::stop);
+  const std::vector<Word> worst{{"mirels_pain", "functional", "physiotherapist", {}, {}},
+                                {"lesion_type", "lytic", "radiologist", {}, {}},
+                                {"size_fraction", "gt_two_thirds", "radiologist", {}, {}}};
+  EXPECT_EQ(class_of_many(worst), LesionClass::stop);
+  EXPECT_EQ(class_of_many(worst, 400), LesionClass::stop) << "and time alone does not open it";
+}
+
 TEST(Standing, AnOperationThatOnlyThePersonTellsDoesNotReplaceTheBoneScore) {
   const Standing told = standing_with(Site::lumbar_spine, {{"sins_score", "14", "oncologist", {}, {}},
                                                            {"fixation", "spinal_instrumentation", "patient", {}, {}}});

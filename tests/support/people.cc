@@ -119,6 +119,7 @@ rc::Gen<Lesion> lesion_with(rc::Gen<std::vector<Told>> told) {
     Lesion lesion;
     lesion.id = "a";
     lesion.told = std::move(facts);
+    lesion.widespread = site == -2;
     if (site < 0) return lesion;
     const SiteInfo& row = round_the(site_table, site);
     lesion.site = row.site;
