@@ -23,13 +23,6 @@ bool everyday_walking(const Derivation& derivation, const Entry& entry) {
   return plain_walking(entry) && entry.rpe_max <= derivation.gentle_effort && entry.ordinals.upper_limb_wb <= 1;
 }
 
-/// Nothing carried, nothing fast, nothing to the end of its range.
-bool is_plain(const Entry& entry) {
-  return std::ranges::all_of(entry.actions, [](const Action& a) {
-    return !outside(a.load) && a.speed != Speed::rapid && a.range != Range::end;
-  });
-}
-
 /// Getting up from where one sits or lies, by the way a person gets up anyway.
 bool gets_up(const Derivation& derivation, const Entry& entry) {
   const Transfer* way = derivation.find_transfer(entry.transfer);

@@ -53,6 +53,13 @@ inline bool plain_walking(const Entry& entry) {
          entry.ordinals.axial_load <= 2;
 }
 
+/// Nothing carried, nothing fast, nothing to the end of its range.
+inline bool is_plain(const Entry& entry) {
+  return std::ranges::all_of(entry.actions, [](const Action& a) {
+    return !outside(a.load) && a.speed != Speed::rapid && a.range != Range::end;
+  });
+}
+
 struct Use {
   Action action;
   Load load;
