@@ -76,6 +76,13 @@ void add_answer(Acting& acting, std::int64_t answer) {
     acting.also.push_back(answer);
 }
 
+/// Whether it says more than the best answer. Of a category no answer is the best: there it says more than silence.
+bool doubts(const FactDefinition& fact, const Told& word) {
+  if (fact.kind == FactKind::category) return word.value != fact.unknown;
+  const auto is_better = [&](const auto& answer) { return answer.rank < fact.badness(*word.value); };
+  return fact.kind == FactKind::number || std::ranges::any_of(fact.answers, is_better);
+}
+
 /// Two words of somebody entitled on the same day: the worse value, the weaker footing, the later course.
 Acting join(const FactDefinition& fact, const Acting& a, const Acting& b) {
   Acting joined = is_worse(fact, *b.told, *a.told) ? b : a;
@@ -121,6 +128,7 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
   for (const Told* entry : others) {
     if (newest && *newest > entry->date) continue;
     if (fact.kind == FactKind::category && acting.value) add_answer(acting, *entry->value);
+    if (doubts(fact, *entry)) acting.vouched = false;  // whatever it was: a worse word vouches for no more (law 1)
     if (!worst || is_worse(fact, *entry, *worst)) worst = entry;
   }
   if (worst && (!acting.value || fact.badness(*worst->value) > acting.badness)) {

@@ -94,6 +94,21 @@ TEST(Acting, SomebodyNotEntitledOnlyMakesItMoreCareful) {
   EXPECT_EQ(acting("stability_opinion", {{"stable", "patient", 0, 0}}).basis, Basis::unconfirmed);
 }
 
+TEST(Acting, NobodyVouchesForWhatSomebodyElseHasDoubtedSinceUntilAnEntitledWordOfALaterDay) {
+  const Word ended{"conventional", "oncologist", 2}, doubt{"conventional", "patient", 1};
+  EXPECT_TRUE(acting("radiotherapy", {ended}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {{"none", "oncologist", 2}, doubt}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {ended, doubt}).vouched) << "a worse word of the oncologist answers no more";
+  EXPECT_FALSE(acting("radiotherapy", {{"sbrt", "oncologist", 2}, doubt}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {ended, {"conventional", "patient", 2}}).vouched) << "on the same day";
+  EXPECT_TRUE(acting("radiotherapy", {ended, {"conventional", "patient", 3}}).vouched);
+  EXPECT_TRUE(acting("radiotherapy", {ended, {"none", "patient", 1}}).vouched) << "the best answer doubts nothing";
+  EXPECT_FALSE(acting("stability_opinion", {{"unstable", "oncologist", 2, 2}, {"unstable", "patient", 1}}).vouched);
+  EXPECT_TRUE(acting("fixation", {{"nail", "oncologist", 2}, {"none", "patient", 1}}).vouched) << "nor does silence";
+  EXPECT_FALSE(acting("fixation", {{"plate", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
+  EXPECT_FALSE(acting("fixation", {{"nail", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
+}
+
 TEST(Acting, AWordOfTomorrowDoesNotCountToday) {
   EXPECT_EQ(opinion({{"stable", "oncologist", -1, 0}}), "potentially_unstable");
 }
