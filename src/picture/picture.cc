@@ -83,19 +83,23 @@ bool doubts(const FactDefinition& fact, const Told& word) {
   return fact.kind == FactKind::number || std::ranges::any_of(fact.answers, is_better);
 }
 
-/// Two words of somebody entitled on the same day: the worse value, the weaker footing, the later course.
-Acting join(const FactDefinition& fact, const Acting& a, const Acting& b) {
-  Acting joined = is_worse(fact, *b.told, *a.told) ? b : a;
-  if (fact.kind == FactKind::category)
-    for (const Acting* each : {&a, &b}) {
-      add_answer(joined, *each->value);
-      for (const std::int64_t answer : each->also) add_answer(joined, answer);
-    }
-  if (a.basis != Basis::known || b.basis != Basis::known) joined.basis = Basis::stale;
-  const auto &one = a.told->until, &other = b.told->until;
-  joined.told->until = one && other ? std::max(one, other) : std::nullopt;
-  const auto &first = a.told->from, &second = b.told->from;
-  joined.told->from = first && second ? std::max(first, second) : std::nullopt;
+/// The later day, or none when one of the two has none.
+std::optional<Date> later(const std::optional<Date>& a, const std::optional<Date>& b) {
+  return a && b ? std::max(a, b) : std::nullopt;
+}
+
+/// What somebody entitled said on one day: the worst value, the weakest footing, the latest course, the oldest image.
+Acting join(const FactDefinition& fact, const std::vector<Acting>& words) {
+  const auto worse = [&](const Acting& a, const Acting& b) { return is_worse(fact, *b.told, *a.told); };
+  Acting joined = *std::ranges::max_element(words, worse);
+  for (const Acting& word : words) {
+    if (fact.kind == FactKind::category) add_answer(joined, *word.value);
+    if (word.basis != Basis::known) joined.basis = Basis::stale;
+    joined.told->until = later(joined.told->until, word.told->until);
+    joined.told->from = later(joined.told->from, word.told->from);
+    const auto& image = word.told->imaging;
+    if (image) joined.told->imaging = std::min(joined.told->imaging.value_or(*image), *image);
+  }
   return joined;
 }
 
@@ -111,13 +115,14 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
   }
   // The newest day on which somebody entitled told a value; on the same day the worse of two.
   Acting acting;
+  std::vector<Acting> said;
   std::optional<Date> newest;
   for (const Told* entry : reassuring) newest = std::max(newest.value_or(entry->date), entry->date);
   for (const Told* entry : reassuring) {
     if (entry->date != *newest) continue;
-    const Acting one = entitled_acting(fact, *entry, picture, site, today);
-    acting = acting.value ? join(fact, acting, one) : one;
+    said.push_back(entitled_acting(fact, *entry, picture, site, today));
   }
+  if (!said.empty()) acting = join(fact, said);
   // "Unknown", said since then, withdraws it: it counts like a value that is out of date.
   for (const Told* entry : withdrawing) {
     if (acting.value && entry->date >= *newest) acting.basis = Basis::stale;

@@ -59,6 +59,14 @@ TEST(Acting, OnTheSameDayTheWorseOfTwoWordsCountsWhateverTheirOrder) {
   EXPECT_EQ(opinion({{"stable", "spinal_surgeon", 2, 2}, {"unstable", "oncologist", 2, 2}}), "unstable");
 }
 
+TEST(Acting, WordsOfOneDayCountTheSameInAnyOrder) {
+  const Word none{"signed", "oncologist", 1}, old{"signed", "physiotherapist", 1, 100};
+  const Word newer{"signed", "nurse_specialist", 1, 50};
+  const auto first = acting("clearance_signed", {none, old, newer}).told;
+  for (const auto& words : {std::vector{none, newer, old}, {old, newer, none}, {newer, old, none}})
+    EXPECT_EQ(acting("clearance_signed", words).told, first);
+}
+
 TEST(Acting, AnOpinionThatRestsOnNoImageOrAnOldOneIsOutOfDate) {
   EXPECT_EQ(opinion({{"stable", "oncologist", 2}}), "potentially_unstable");
   EXPECT_EQ(opinion({{"stable", "oncologist", 2, 120}}), "stable");
@@ -107,6 +115,14 @@ TEST(Acting, NobodyVouchesForWhatSomebodyElseHasDoubtedSinceUntilAnEntitledWordO
   EXPECT_TRUE(acting("fixation", {{"nail", "oncologist", 2}, {"none", "patient", 1}}).vouched) << "nor does silence";
   EXPECT_FALSE(acting("fixation", {{"plate", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
   EXPECT_FALSE(acting("fixation", {{"nail", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
+}
+
+TEST(Acting, OfTwoWordsOnTheSameDayTheOlderImageCounts) {
+  const Date old = today.plus_days(-100);
+  EXPECT_EQ(acting("clearance_signed", {{"signed", "physiotherapist", 1, 100}}).told->imaging, old);
+  const Word newer{"signed", "oncologist", 1, 2}, without_image{"signed", "oncologist", 1};
+  for (const Word& other : {newer, without_image})
+    EXPECT_EQ(acting("clearance_signed", {{"signed", "physiotherapist", 1, 100}, other}).told->imaging, old);
 }
 
 TEST(Acting, AWordOfTomorrowDoesNotCountToday) {
