@@ -177,10 +177,20 @@ std::vector<Disagreement> find_disagreements(const KnowledgeBase& base, const Pi
         const Told*& slot = is_person(entry.source) ? person : professional;
         if (!slot || entry.date > slot->date) slot = &entry;
       }
-      if (!person || !professional || *person->value == *professional->value) continue;
+      if (!person || !professional) continue;
+      const bool same = *person->value == *professional->value;
+      const bool told_since = fact.course && doubts(fact, *person) && person->date >= professional->date;
+      if (same && (!told_since || entitled(base, fact, *person))) continue;
       const auto said = [&](std::int64_t value) {
         return fact.kind == FactKind::number ? number_token(value) : fact.answers[static_cast<std::size_t>(value)].says;
       };
+      if (same) {
+        found.push_back({number, lesion,
+                         "The person says \"" + said(*person->value) +
+                             "\", and the record said so no later. It may be another course, and counts as one that "
+                             "nobody has reviewed until somebody entitled answers on a later day."});
+        continue;
+      }
       found.push_back({number, lesion,
                        "The person says \"" + said(*person->value) + "\", the record says \"" +
                            said(*professional->value) +

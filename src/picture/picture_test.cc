@@ -159,5 +159,28 @@ TEST(Disagreements, ArePutIntoWordsOnlyWhenPersonAndRecordDiffer) {
   EXPECT_TRUE(find_disagreements(base, picture, today).empty());
 }
 
+TEST(Disagreements, ACourseThatThePersonTellsSinceTheRecordIsNotSettledThoughBothSayTheSame) {
+  const KnowledgeBase& base = testing::knowledge();
+  const std::size_t number = *base.find_fact("radiotherapy");
+  const auto said = [&](const std::string& source, int days_ago) {
+    return Told{.fact = number,
+                .value = read_fact_value(base.facts[number], "conventional"),
+                .date = today.plus_days(-days_ago),
+                .source = source,
+                .from = std::nullopt,
+                .until = std::nullopt,
+                .imaging = std::nullopt};
+  };
+  const auto count = [&](int days_ago) {
+    Picture picture;
+    picture.lesions.emplace_back();
+    picture.lesions[0].told = {said("oncologist", 2), said("patient", days_ago)};
+    return find_disagreements(base, picture, today).size();
+  };
+  EXPECT_EQ(count(1), 1U);
+  EXPECT_EQ(count(2), 1U);
+  EXPECT_EQ(count(3), 0U) << "the oncologist spoke later";
+}
+
 }  // namespace
 }  // namespace mettle
