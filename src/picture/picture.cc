@@ -76,19 +76,30 @@ void add_answer(Acting& acting, std::int64_t answer) {
     acting.also.push_back(answer);
 }
 
-/// Two words of somebody entitled on the same day: the worse value, the weaker footing, the later course.
-Acting join(const FactDefinition& fact, const Acting& a, const Acting& b) {
-  Acting joined = is_worse(fact, *b.told, *a.told) ? b : a;
-  if (fact.kind == FactKind::category)
-    for (const Acting* each : {&a, &b}) {
-      add_answer(joined, *each->value);
-      for (const std::int64_t answer : each->also) add_answer(joined, answer);
-    }
-  if (a.basis != Basis::known || b.basis != Basis::known) joined.basis = Basis::stale;
-  const auto &one = a.told->until, &other = b.told->until;
-  joined.told->until = one && other ? std::max(one, other) : std::nullopt;
-  const auto &first = a.told->from, &second = b.told->from;
-  joined.told->from = first && second ? std::max(first, second) : std::nullopt;
+/// Whether it says more than the best answer. Of a category no answer is the best: there it says more than silence.
+bool doubts(const FactDefinition& fact, const Told& word) {
+  if (fact.kind == FactKind::category) return word.value != fact.unknown;
+  const auto is_better = [&](const auto& answer) { return answer.rank < fact.badness(*word.value); };
+  return fact.kind == FactKind::number || std::ranges::any_of(fact.answers, is_better);
+}
+
+/// The later day, or none when one of the two has none.
+std::optional<Date> later(const std::optional<Date>& a, const std::optional<Date>& b) {
+  return a && b ? std::max(a, b) : std::nullopt;
+}
+
+/// What somebody entitled said on one day: the worst value, the weakest footing, the latest course, the oldest image.
+Acting join(const FactDefinition& fact, const std::vector<Acting>& words) {
+  const auto worse = [&](const Acting& a, const Acting& b) { return is_worse(fact, *b.told, *a.told); };
+  Acting joined = *std::ranges::max_element(words, worse);
+  for (const Acting& word : words) {
+    if (fact.kind == FactKind::category) add_answer(joined, *word.value);
+    if (word.basis != Basis::known) joined.basis = Basis::stale;
+    joined.told->until = later(joined.told->until, word.told->until);
+    joined.told->from = later(joined.told->from, word.told->from);
+    const auto& image = word.told->imaging;
+    if (image) joined.told->imaging = std::min(joined.told->imaging.value_or(*image), *image);
+  }
   return joined;
 }
 
@@ -104,13 +115,14 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
   }
   // The newest day on which somebody entitled told a value; on the same day the worse of two.
   Acting acting;
+  std::vector<Acting> said;
   std::optional<Date> newest;
   for (const Told* entry : reassuring) newest = std::max(newest.value_or(entry->date), entry->date);
   for (const Told* entry : reassuring) {
     if (entry->date != *newest) continue;
-    const Acting one = entitled_acting(fact, *entry, picture, site, today);
-    acting = acting.value ? join(fact, acting, one) : one;
+    said.push_back(entitled_acting(fact, *entry, picture, site, today));
   }
+  if (!said.empty()) acting = join(fact, said);
   // "Unknown", said since then, withdraws it: it counts like a value that is out of date.
   for (const Told* entry : withdrawing) {
     if (acting.value && entry->date >= *newest) acting.basis = Basis::stale;
@@ -121,6 +133,7 @@ Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const s
   for (const Told* entry : others) {
     if (newest && *newest > entry->date) continue;
     if (fact.kind == FactKind::category && acting.value) add_answer(acting, *entry->value);
+    if (doubts(fact, *entry)) acting.vouched = false;  // whatever it was: a worse word vouches for no more (law 1)
     if (!worst || is_worse(fact, *entry, *worst)) worst = entry;
   }
   if (worst && (!acting.value || fact.badness(*worst->value) > acting.badness)) {
@@ -164,10 +177,20 @@ std::vector<Disagreement> find_disagreements(const KnowledgeBase& base, const Pi
         const Told*& slot = is_person(entry.source) ? person : professional;
         if (!slot || entry.date > slot->date) slot = &entry;
       }
-      if (!person || !professional || *person->value == *professional->value) continue;
+      if (!person || !professional) continue;
+      const bool same = *person->value == *professional->value;
+      const bool told_since = fact.course && doubts(fact, *person) && person->date >= professional->date;
+      if (same && (!told_since || entitled(base, fact, *person))) continue;
       const auto said = [&](std::int64_t value) {
         return fact.kind == FactKind::number ? number_token(value) : fact.answers[static_cast<std::size_t>(value)].says;
       };
+      if (same) {
+        found.push_back({number, lesion,
+                         "The person says \"" + said(*person->value) +
+                             "\", and the record said so no later. It may be another course, and counts as one that "
+                             "nobody has reviewed until somebody entitled answers on a later day."});
+        continue;
+      }
       found.push_back({number, lesion,
                        "The person says \"" + said(*person->value) + "\", the record says \"" +
                            said(*professional->value) +

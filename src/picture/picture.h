@@ -70,9 +70,9 @@ struct Acting {
   std::optional<std::int64_t> value;  // empty: no effect
   std::int64_t badness = 0;           // meaningless when there is no value
   Basis basis = Basis::unknown;
-  std::optional<Told> told;          // the entry that was used, if any
-  bool vouched = false;              // the value is that of `told`, and somebody entitled said it
-  bool over_stale = false;           // not confirmed, and what somebody entitled said before it is out of date
+  std::optional<Told> told;  // the entry that was used, if any
+  bool vouched = false;      // the value is that of `told`, somebody entitled said it, nobody has doubted it since
+  bool over_stale = false;   // not confirmed, and what somebody entitled said before it is out of date
   std::vector<std::int64_t> also{};  // of a category: further answers that may hold, and count too
 
   bool may_be(std::int64_t answer) const;
@@ -86,7 +86,9 @@ std::optional<Date> newest_imaging(const Picture& picture, Site site, Date today
 
 /// The value told, without the default: the newest value of somebody entitled (on the same day the worse of two), or
 /// what anybody else told since then if that is worse. "Unknown" withdraws: what it follows counts as out of date.
-/// Empty when nobody told anything that counts.
+/// Empty when nobody told anything that counts. A word of somebody else that is not the best answer doubts what
+/// entitled people said before it and on its day, whatever they said: they vouch for it again only with a word of a
+/// later day.
 Acting told_value(const KnowledgeBase& base, const FactDefinition& fact, const std::vector<Told>& told,
                   std::size_t number, const Picture& picture, const std::optional<Site>& site, Date today);
 

@@ -59,6 +59,14 @@ TEST(Acting, OnTheSameDayTheWorseOfTwoWordsCountsWhateverTheirOrder) {
   EXPECT_EQ(opinion({{"stable", "spinal_surgeon", 2, 2}, {"unstable", "oncologist", 2, 2}}), "unstable");
 }
 
+TEST(Acting, WordsOfOneDayCountTheSameInAnyOrder) {
+  const Word none{"signed", "oncologist", 1}, old{"signed", "physiotherapist", 1, 100};
+  const Word newer{"signed", "nurse_specialist", 1, 50};
+  const auto first = acting("clearance_signed", {none, old, newer}).told;
+  for (const auto& words : {std::vector{none, newer, old}, {old, newer, none}, {newer, old, none}})
+    EXPECT_EQ(acting("clearance_signed", words).told, first);
+}
+
 TEST(Acting, AnOpinionThatRestsOnNoImageOrAnOldOneIsOutOfDate) {
   EXPECT_EQ(opinion({{"stable", "oncologist", 2}}), "potentially_unstable");
   EXPECT_EQ(opinion({{"stable", "oncologist", 2, 120}}), "stable");
@@ -94,6 +102,29 @@ TEST(Acting, SomebodyNotEntitledOnlyMakesItMoreCareful) {
   EXPECT_EQ(acting("stability_opinion", {{"stable", "patient", 0, 0}}).basis, Basis::unconfirmed);
 }
 
+TEST(Acting, NobodyVouchesForWhatSomebodyElseHasDoubtedSinceUntilAnEntitledWordOfALaterDay) {
+  const Word ended{"conventional", "oncologist", 2}, doubt{"conventional", "patient", 1};
+  EXPECT_TRUE(acting("radiotherapy", {ended}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {{"none", "oncologist", 2}, doubt}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {ended, doubt}).vouched) << "a worse word of the oncologist answers no more";
+  EXPECT_FALSE(acting("radiotherapy", {{"sbrt", "oncologist", 2}, doubt}).vouched);
+  EXPECT_FALSE(acting("radiotherapy", {ended, {"conventional", "patient", 2}}).vouched) << "on the same day";
+  EXPECT_TRUE(acting("radiotherapy", {ended, {"conventional", "patient", 3}}).vouched);
+  EXPECT_TRUE(acting("radiotherapy", {ended, {"none", "patient", 1}}).vouched) << "the best answer doubts nothing";
+  EXPECT_FALSE(acting("stability_opinion", {{"unstable", "oncologist", 2, 2}, {"unstable", "patient", 1}}).vouched);
+  EXPECT_TRUE(acting("fixation", {{"nail", "oncologist", 2}, {"none", "patient", 1}}).vouched) << "nor does silence";
+  EXPECT_FALSE(acting("fixation", {{"plate", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
+  EXPECT_FALSE(acting("fixation", {{"nail", "oncologist", 2}, {"nail", "patient", 1}}).vouched);
+}
+
+TEST(Acting, OfTwoWordsOnTheSameDayTheOlderImageCounts) {
+  const Date old = today.plus_days(-100);
+  EXPECT_EQ(acting("clearance_signed", {{"signed", "physiotherapist", 1, 100}}).told->imaging, old);
+  const Word newer{"signed", "oncologist", 1, 2}, without_image{"signed", "oncologist", 1};
+  for (const Word& other : {newer, without_image})
+    EXPECT_EQ(acting("clearance_signed", {{"signed", "physiotherapist", 1, 100}, other}).told->imaging, old);
+}
+
 TEST(Acting, AWordOfTomorrowDoesNotCountToday) {
   EXPECT_EQ(opinion({{"stable", "oncologist", -1, 0}}), "potentially_unstable");
 }
@@ -126,6 +157,29 @@ TEST(Disagreements, ArePutIntoWordsOnlyWhenPersonAndRecordDiffer) {
   EXPECT_EQ(find_disagreements(base, picture, today)[0].fact, falls);
   picture.told = {told(2, "patient"), told(2, "physiotherapist")};
   EXPECT_TRUE(find_disagreements(base, picture, today).empty());
+}
+
+TEST(Disagreements, ACourseThatThePersonTellsSinceTheRecordIsNotSettledThoughBothSayTheSame) {
+  const KnowledgeBase& base = testing::knowledge();
+  const std::size_t number = *base.find_fact("radiotherapy");
+  const auto said = [&](const std::string& source, int days_ago) {
+    return Told{.fact = number,
+                .value = read_fact_value(base.facts[number], "conventional"),
+                .date = today.plus_days(-days_ago),
+                .source = source,
+                .from = std::nullopt,
+                .until = std::nullopt,
+                .imaging = std::nullopt};
+  };
+  const auto count = [&](int days_ago) {
+    Picture picture;
+    picture.lesions.emplace_back();
+    picture.lesions[0].told = {said("oncologist", 2), said("patient", days_ago)};
+    return find_disagreements(base, picture, today).size();
+  };
+  EXPECT_EQ(count(1), 1U);
+  EXPECT_EQ(count(2), 1U);
+  EXPECT_EQ(count(3), 0U) << "the oncologist spoke later";
 }
 
 }  // namespace

@@ -28,8 +28,7 @@ std::string find_loosening(const Picture& picture, const Evaluation& now, Dice& 
   const std::size_t lesion = dice.below(picture.lesions.size());
   const Told word = random_told(dice, dice.one_in(2) ? About::lesion : About::person);
   Picture beside = picture;
-  if (auto* entries = entries_beside(beside, word, lesion);
-      entries && !is_newer_and_entitled(word, *entries) && !would_confirm_a_course(word, *entries)) {
+  if (auto* entries = entries_beside(beside, word, lesion); entries && !is_newer_and_entitled(word, *entries)) {
     entries->push_back(word);
     if (auto wrong = find_milder(now, evaluated(beside)); !wrong.empty())
       return "one more word on " + knowledge().facts[word.fact].id + ": " + wrong;
@@ -41,9 +40,8 @@ std::string find_loosening(const Picture& picture, const Evaluation& now, Dice& 
     Told& told = *entries[dice.below(entries.size())];
     const FactDefinition& fact = knowledge().facts[told.fact];
     const std::int64_t value = tried_values(told.fact)[dice.below(tried_values(told.fact).size())];
-    const std::vector<Told>& beside_it = entries_with(worse, told);
     if (told.value && fact.kind != FactKind::category && !has_two_bad_sides(told.fact) &&
-        !would_confirm_a_course(told, beside_it) && fact.badness(value) >= fact.badness(*told.value)) {
+        fact.badness(value) >= fact.badness(*told.value)) {
       told.value = value;
       if (auto wrong = find_milder(now, evaluated(worse)); !wrong.empty())
         return "a worse value of " + fact.id + ": " + wrong;

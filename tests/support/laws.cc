@@ -35,27 +35,12 @@ bool is_newer_and_entitled(const Told& told, const std::vector<Told>& beside) {
   });
 }
 
-bool would_confirm_a_course(const Told& told, const std::vector<Told>& beside) {
-  const FactDefinition& fact = knowledge().facts[told.fact];
-  return fact.course && may_reassure(fact, told) && std::ranges::any_of(beside, [&](const Told& other) {
-           return other.fact == told.fact && other.value && !may_reassure(fact, other);
-         });
-}
-
 std::vector<Told*> entries_of(Picture& picture) {
   std::vector<Told*> entries;
   for (Told& told : picture.told) entries.push_back(&told);
   for (Lesion& lesion : picture.lesions)
     for (Told& told : lesion.told) entries.push_back(&told);
   return entries;
-}
-
-const std::vector<Told>& entries_with(const Picture& picture, const Told& told) {
-  const auto holds_it = [&](const Lesion& lesion) {
-    return std::ranges::any_of(lesion.told, [&](const Told& entry) { return &entry == &told; });
-  };
-  const auto lesion = std::ranges::find_if(picture.lesions, holds_it);
-  return lesion == picture.lesions.end() ? picture.told : lesion->told;
 }
 
 Picture without_the_future(Picture picture) {

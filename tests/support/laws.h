@@ -13,13 +13,8 @@ namespace mettle::testing {
 std::string find_milder(const Evaluation& before, const Evaluation& after);
 /// A later value of somebody entitled: the one thing that may open something.
 bool is_newer_and_entitled(const Told& told, const std::vector<Told>& beside);
-/// A course told by somebody entitled, beside a word on it by somebody who is not: another value of it is not only
-/// worse, it also confirms that word and says when the course ended.
-bool would_confirm_a_course(const Told& told, const std::vector<Told>& beside);
 /// Everything told of the person and of the lesions, in one row.
 std::vector<Told*> entries_of(Picture& picture);
-/// The list that this entry of the picture stands in.
-const std::vector<Told>& entries_with(const Picture& picture, const Told& told);
 /// Nothing is dated after the day: what is told in between would be news.
 Picture without_the_future(Picture picture);
 

@@ -76,7 +76,7 @@ Told random_told(Dice& dice, About about) {
     told.until = std::max(one, other);
     if (dice.one_in(2)) told.from = std::min(one, other);
   }
-  if (definition.rests_on_imaging && dice.one_in(3)) told.imaging = random_day(dice);
+  if (dice.one_in(definition.rests_on_imaging ? 3 : 9)) told.imaging = random_day(dice);
   if (dice.one_in(11)) told.inferred = true;
   if (dice.one_in(7)) told.value = std::nullopt;
   return told;
