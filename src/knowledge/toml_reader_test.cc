@@ -14,5 +14,10 @@ TEST(TomlReader, AHeaderThatBreaksOffBeforeItsNameIsAProblemWithItsPlace) {
   }
 }
 
+TEST(TomlReader, ALetterBeyondAsciiStandsInTextsAndCommentsOnly) {
+  EXPECT_EQ(read_toml({"some.toml", "a = \"é ʤ ﺿ\"  # é\n"})->text_at("a"), "é ʤ ﺿ");
+  for (const char* text : {"é = 1\n", "y ʤ", "[[ﺿ)i", "a = é\n"}) EXPECT_FALSE(read_toml({"some.toml", text})) << text;
+}
+
 }  // namespace
 }  // namespace mettle
