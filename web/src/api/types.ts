@@ -106,6 +106,10 @@ const otherWay = object({
 export type OtherWay = Of<typeof otherWay>;
 const other = object({ id: text, name: text });
 
+/** How to get in and out. In a screening it is there when the answer holds for this way only, not for the usual one. */
+const wayIn = object({ id: text, technique: maybe(text), judged: maybe(flag), instead_of: maybe(text) });
+export type WayIn = Of<typeof wayIn>;
+
 /** Of what is done to a person: words for whoever does it, and what to ask for when it is refused. */
 const doneTo = { tell: maybe(text), ask_for: maybe(text), others: maybe(list(other)) };
 
@@ -115,6 +119,7 @@ const screenedEntry = object({
   kind: text,
   verdict,
   conditions: list(yesCondition),
+  way_in: maybe(wayIn),
   other_way: maybe(otherWay),
   why: maybe(object({ rule: text, person: text, professional: text })),
   binding: maybe(number),
@@ -145,6 +150,7 @@ const explained = {
   entry: object({ id: text, name: text, kind: text, how: text, cues: list(text), faults: maybe(list(text)) }),
   verdict,
   conditions: list(yesCondition),
+  way_in: maybe(wayIn),
   other_way: maybe(otherWay),
   reasons: list(explanationReason),
   instead: list(adaptation),

@@ -2,9 +2,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import assessmentExample from "../../../contract/assessment.json";
 import everydayExample from "../../../contract/everyday.json";
+import explanationExample from "../../../contract/explanation.json";
 import screeningExample from "../../../contract/screening.json";
-import { assessment, screening, type Verdict } from "../api/types.ts";
+import { assessment, explanation, screening, type Verdict } from "../api/types.ts";
 import type { Answers } from "../shared/answers.ts";
+import { Reasons } from "../shared/Reasons.tsx";
 import type { Audience } from "../shared/words.ts";
 import { Moving } from "./Moving.tsx";
 
@@ -60,5 +62,24 @@ describe("what fits", () => {
     expect(page("person", "not_now")).toContain("Because your assessment is signed and in force.");
     expect(page("professional", "not_now")).toContain("<code>clearance</code>");
     expect(page("person", "not_now")).not.toContain("<code>clearance</code>");
+  });
+  it("names the way in when an answer holds for that way only", () => {
+    const [usual, other] = shown.entries;
+    if (!usual || !other) throw new Error("the contract shows no other way in");
+    for (const verdict of ["allow", "supervise", "sign_off", "not_now"] as const)
+      for (const audience of ["person", "professional"] as const) {
+        const only = "<strong>Get in and out only this way:</strong> Log roll: knees up, roll as one piece";
+        expect(page(audience, verdict, { ...shown, entries: [other] })).toContain(only);
+        expect(page(audience, verdict, { ...shown, entries: [usual] })).not.toContain("Get in and out");
+      }
+  });
+  it("says in the explanation how to get in and out, and whether another way will do", () => {
+    const told = explanation(explanationExample, "");
+    const usual = { id: "chair", technique: "sit slowly", judged: false };
+    const explained = (way_in: typeof told.way_in) =>
+      renderToStaticMarkup(<Reasons value={{ ...told, way_in }} audience="person" />);
+    expect(explained(usual)).toContain("<strong>Getting in and out:</strong> Sit slowly");
+    expect(explained({ ...usual, instead_of: "pool" })).toContain("Get in and out only this way:");
+    expect(explained(undefined)).not.toMatch(/get(ting)? in and out/i);
   });
 });

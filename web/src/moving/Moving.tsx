@@ -4,6 +4,7 @@ import type { OtherWay, ScreenedEntry, Screening, Verdict, YesCondition } from "
 import type { Answers } from "../shared/answers.ts";
 import { Badge, VerdictIcon } from "../shared/Badge.tsx";
 import { libraries, verdicts } from "../shared/changes.ts";
+import { GettingIn } from "../shared/GettingIn.tsx";
 import { never } from "../shared/never.ts";
 import { Button } from "../shared/ui.tsx";
 import { kindWord, libraryWord, sentence, verdictWord, type Audience } from "../shared/words.ts";
@@ -144,6 +145,7 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
       <OnlyIf conditions={entry.instead.conditions} audience={audience} />
     </p>
   ) : null;
+  const gettingIn = entry.way_in ? <GettingIn way={entry.way_in} only /> : null;
   const way = entry.other_way ? <HowElse way={entry.other_way} audience={audience} /> : null;
   const onlyIf = entry.conditions.length > 0 ? (
     <p className="entry__instead">
@@ -171,6 +173,7 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
         <>
           {tell}
           {onlyIf}
+          {gettingIn}
         </>
       );
     case "supervise":
@@ -180,6 +183,7 @@ function EntryReason({ entry, audience }: { entry: ScreenedEntry; audience: Audi
         <>
           {why}
           {onlyIf}
+          {gettingIn}
           {instead}
           {way}
           {other}

@@ -1,5 +1,6 @@
 import type { Explanation } from "../api/types.ts";
 import { Badge } from "./Badge.tsx";
+import { GettingIn } from "./GettingIn.tsx";
 import { Bullets, Fold } from "./ui.tsx";
 import { sentence, type Audience } from "./words.ts";
 
@@ -26,6 +27,7 @@ export function Reasons({ value, audience }: Props) {
           <Bullets lines={value.conditions.map((one) => one[audience])} />
         </>
       ) : null}
+      {value.way_in ? <GettingIn way={value.way_in} only={value.way_in.instead_of !== undefined} /> : null}
       {value.reasons.length > 0 ? (
         <h4 className="nhsuk-heading-xs">{audience === "person" ? "Why" : "Limits that bind"}</h4>
       ) : null}
