@@ -56,7 +56,10 @@ void add_fact_mutants(const KnowledgeBase& base, std::vector<Mutant>& out) {
     add_defaults(base, fact, add);
     if (!fact.same_result_as.empty()) continue;  // age and word are those of the other side of the result
     add("out of date after twice the days", [](FactDefinition& f) { f.stale_days *= 2; });
-    if (!fact.cycle_of.empty()) add("not aged by a cycle", [](FactDefinition& f) { f.cycle_of.clear(); });
+    if (!fact.cycle_of.empty()) {
+      add("not aged by a cycle", [](FactDefinition& f) { f.cycle_of.clear(); });
+      add("aged by a cycle a day later", [](FactDefinition& f) { ++f.stale_at_cycle_day; });
+    }
     if (fact.rests_on_imaging) add("rests on no image", [](FactDefinition& f) { f.rests_on_imaging = false; });
     for (const std::string role : {"patient", "any_professional"})
       if (std::ranges::find(fact.enter, role) == fact.enter.end())
