@@ -51,6 +51,8 @@ def evidence_in(value):
 @check("Every TOML file can be read")
 def toml_can_be_read(tree):
     for path in tree.find(".toml"):
+        if path.startswith("tests/fuzz/corpus/"):
+            continue  # what fuzzers found is kept as broken as it was
         content = tree.toml(path)
         if isinstance(content, str):
             line = re.search(r"line (\d+)", content)

@@ -110,6 +110,7 @@ PLANTS = {
     ],
     "Every TOML file can be read": [
         ("knowledge/rules/spine.toml", LIMIT + "broken =\n", 9),
+        ("tests/fuzz/corpus/toml/found.toml", "[\n", None),
     ],
     "Every claim has one id, and says what, where, of what kind, and whether it was seen, recalled or decided": [
         ("knowledge/evidence/claims.toml", CLAIM.replace('says = "Avoid it"\n', ""), 2),
