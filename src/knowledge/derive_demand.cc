@@ -34,9 +34,8 @@ bool gets_up(const Derivation& derivation, const Entry& entry) {
 /// A test of walking as usual, from a chair or from standing, that stops well below the limit by design. The most it
 /// asks of balance is a turn; more is a test of balance.
 bool usual_pace_test(const Derivation& derivation, const Entry& entry) {
-  const Ordinals& ordinals = entry.ordinals;
-  return entry.has(Posture::stepping) && entry.maximality <= 1 && entry.impact <= 1 && ordinals.axial_load <= 2 &&
-         ordinals.upper_limb_wb <= 2 && ordinals.balance <= derivation.tested_turn_balance && is_plain(entry);
+  return entry.maximality <= 1 && steps_on_the_level(entry) && entry.ordinals.upper_limb_wb <= 2 &&
+         entry.ordinals.balance <= derivation.tested_turn_balance && is_plain(entry);
 }
 
 /// What a leg, the pelvis or the spine carries all day. It is everyday life: it gets technique, an aid and pacing.

@@ -47,11 +47,13 @@ bool either_arm(const Entry& entry);
 /// The same work done with one arm: what both arms do falls on one, and a load on one side alone turns the trunk.
 Entry one_armed(const Derivation& derivation, const Entry& entry);
 
-/// Going on foot on the level: no jolt, no balance work, no steps to climb.
-inline bool plain_walking(const Entry& entry) {
-  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.balance <= 2 &&
-         entry.ordinals.axial_load <= 2;
+/// Steps without a jolt and without a climb.
+inline bool steps_on_the_level(const Entry& entry) {
+  return entry.has(Posture::stepping) && entry.impact <= 1 && entry.ordinals.axial_load <= 2;
 }
+
+/// Going on foot on the level: no jolt, no balance work, no steps to climb.
+inline bool plain_walking(const Entry& entry) { return steps_on_the_level(entry) && entry.ordinals.balance <= 2; }
 
 /// Nothing carried, nothing fast, nothing to the end of its range.
 inline bool is_plain(const Entry& entry) {

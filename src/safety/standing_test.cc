@@ -17,22 +17,27 @@ struct Word {
   Date date = today;
 };
 
+/// These words in place of what else is told of the same facts.
+void tell(Lesion& lesion, const std::vector<Word>& words) {
+  const KnowledgeBase& base = testing::knowledge();
+  for (const Word& word : words) {
+    const std::size_t fact = *base.find_fact(word.fact);
+    std::erase_if(lesion.told, [&](const Told& t) { return t.fact == fact; });
+    lesion.told.push_back({.fact = fact,
+                           .value = read_fact_value(base.facts[fact], word.answer),
+                           .date = word.date,
+                           .source = word.source,
+                           .from = word.from,
+                           .until = word.until,
+                           .imaging = word.date});
+  }
+}
+
 /// A person about whom everything else is known and good, with one lesion there and these words about it.
 Standing standing_with(Site site, const std::vector<Word>& words) {
   const KnowledgeBase& base = testing::knowledge();
   Picture picture = reassuring_picture(base, {site}, today);
-  for (const Word& word : words) {
-    const std::size_t fact = *base.find_fact(word.fact);
-    auto& told = picture.lesions[0].told;
-    std::erase_if(told, [&](const Told& t) { return t.fact == fact; });
-    told.push_back({.fact = fact,
-                    .value = read_fact_value(base.facts[fact], word.answer),
-                    .date = word.date,
-                    .source = word.source,
-                    .from = word.from,
-                    .until = word.until,
-                    .imaging = word.date});
-  }
+  tell(picture.lesions[0], words);
   return derive_standing(base, picture, today);
 }
 
@@ -50,17 +55,7 @@ LesionClass class_of_many(const std::vector<Word>& words, int days_later = 0) {
   Lesion& lesion = picture.lesions[0];
   lesion.site = std::nullopt;
   lesion.widespread = true;
-  for (const Word& word : words) {
-    const std::size_t fact = *base.find_fact(word.fact);
-    std::erase_if(lesion.told, [&](const Told& t) { return t.fact == fact; });
-    lesion.told.push_back({.fact = fact,
-                           .value = read_fact_value(base.facts[fact], word.answer),
-                           .date = word.date,
-                           .source = word.source,
-                           .from = word.from,
-                           .until = word.until,
-                           .imaging = word.date});
-  }
+  tell(lesion, words);
   return derive_standing(base, picture, today.plus_days(days_later)).lesions[0].lesion_class;
 }
 
