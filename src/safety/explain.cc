@@ -165,6 +165,7 @@ std::vector<Reliance> reasons_behind(const KnowledgeBase& base, const Evaluation
   const LimitRule& rule = base.limits[limit.rule];
   const LesionStanding* lesion = limit.lesion == no_lesion ? nullptr : &standing.lesions[limit.lesion];
   std::vector<Reliance> reasons = relied_on(rule.when, base, standing, lesion);
+  add_score_facts(base, rule.when, lesion, reasons);
   for (const Raised& raised : standing.raised) {
     const FloorRule& floor = base.floors[raised.floor];
     if (lesion && raised.lesion != no_lesion && raised.lesion != lesion->lesion && !floor.tier) continue;

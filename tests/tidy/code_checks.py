@@ -193,8 +193,9 @@ def no_dead_headers(tree):
 def tests_beside_units(tree):
     everything = set(tree.paths)
     for path in sources(tree, tests=True):
-        if path.endswith("_test.cc") and path.replace("_test.cc", ".h") not in everything:
-            yield Finding(path, 1, f"there is no {PurePosixPath(path).name.replace('_test.cc', '.h')} beside this test",
+        unit = path.removesuffix("_test.cc")
+        if path.endswith("_test.cc") and not {unit + ".h", unit + ".cc"} & everything:
+            yield Finding(path, 1, f"there is no {PurePosixPath(unit).name}.h or .cc beside this test",
                           "A unit test stands beside its unit and has its name; what crosses rooms is in tests/.")
 
 
