@@ -33,14 +33,7 @@ Json to_json(const toml::node& node) {
   Json value;
   if (const auto* table = node.as_table()) {
     value = Json::object();
-    for (const auto& [key, member] : *table) {
-      Json child = to_json(member);
-      if (child.place.line == 0) {
-        child.place = {static_cast<std::uint32_t>(key.source().begin.line),
-                       static_cast<std::uint32_t>(key.source().begin.column)};
-      }
-      value.set(std::string{key.str()}, std::move(child));
-    }
+    for (const auto& [key, member] : *table) value.set(std::string{key.str()}, to_json(member));
   } else if (const auto* array = node.as_array()) {
     value = Json::array();
     for (const auto& item : *array) value.add(to_json(item));

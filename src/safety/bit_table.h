@@ -26,7 +26,6 @@ class BitTable {
     std::size_t first, past;
   };
   const std::vector<Stretch>& stretches() const { return stretches_; }
-  const Demand& demand(std::size_t variant) const { return rows_[variant]; }
   /// The highest level of each dimension of that demand alone.
   const Levels& tops(std::size_t variant) const { return tops_[variant]; }
 

@@ -42,6 +42,8 @@ TEST(BitTable, GivesTheVerdictsAndTheReasonsThatEachVariantHasByItself) {
         for (std::size_t i = 0; i < limits.size(); ++i)
           if (limits[i].ceilings.admit(variant.demand) != Verdict::allow) binding.push_back(i);
         ASSERT_EQ(reasons.find(variant.demand), binding) << base.entries[variant.entry].id;
+        ReasonTable::Set set(reasons.words());
+        ASSERT_EQ(reasons.find(table.tops(at), set), !binding.empty()) << base.entries[variant.entry].id;
       }
     }
   }
