@@ -91,5 +91,14 @@ TEST(Json, DecimalsBecomeWholeMillionthsWithoutRounding) {
     EXPECT_EQ(number_token(*millionths(token)), token);
 }
 
+TEST(Json, ANumberThatIsNoneOrTooLargeForMillionthsIsNone) {
+  for (const auto token : {"", "-", ".", "1e", "1e+", "1ex", "1e12345", "1.2.3", "12a"})
+    EXPECT_EQ(millionths(token), std::nullopt) << token;
+  EXPECT_EQ(millionths("0e9999"), 0);
+  EXPECT_EQ(millionths("9000000000000"), 9'000'000'000'000'000'000);
+  EXPECT_EQ(millionths("9000000000000.000001"), std::nullopt);
+  EXPECT_EQ(millionths("9500000000000"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace mettle

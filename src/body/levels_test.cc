@@ -92,5 +92,15 @@ TEST(Ceilings, AClassMayDoWhatEverybodyInItMay) {
   EXPECT_EQ(one.watched, Levels::all());
 }
 
+TEST(Words, OfABoneJointOrDimensionThatNobodyKnowsAreNone) {
+  EXPECT_FALSE(find_mode("squeeze"));
+  EXPECT_FALSE(find_quality("swift"));
+  EXPECT_FALSE(find_outside("weather"));
+  EXPECT_FALSE(find_limb("wings"));
+  EXPECT_FALSE(find_whole("aura"));
+  EXPECT_FALSE(find_joint("wing"));
+  EXPECT_FALSE(find_move("flap"));
+}
+
 }  // namespace
 }  // namespace mettle

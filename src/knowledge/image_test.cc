@@ -124,6 +124,12 @@ TEST(KnowledgeImage, IsRefusedWhenAPlaceInAListIsNotThere) {
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.open_red_flag_fact = b.facts.size(); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.flags[0].tells[2].push_back({0, 1'000}); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.modules.rows[0].cells.pop_back(); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.first_variant.push_back(b.variants.size()); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.modules.modules[0].demands.push_back({dimension_count}); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.step_ups[0].when.atoms.push_back(about_fact(99'999)); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) {
+    for (ScoreTable& score : b.scores) score.modifiers.emplace_back().when.atoms.push_back(about_fact(99'999));
+  }));
 }
 
 TEST(KnowledgeImage, OfAnotherFormIsNotTakenForThisOne) {

@@ -94,6 +94,17 @@ TEST(Acting, SayingUnknownWithdrawsAndNeverReassures) {
   EXPECT_EQ(opinion({{"unknown", "oncologist", 9}, {"stable", "oncologist", 1, 1}}), "stable");
 }
 
+TEST(Acting, OfSeveralWordsThatNobodyKnowsTheNewestIsTheOneThatCounts) {
+  for (const std::vector<Word>& words :
+       {std::vector<Word>{{"unknown", "oncologist", 9}, {"unknown", "spinal_surgeon", 2}},
+        std::vector<Word>{{"unknown", "spinal_surgeon", 2}, {"unknown", "oncologist", 9}}}) {
+    const Acting none = acting("stability_opinion", words);
+    ASSERT_TRUE(none.told);
+    EXPECT_EQ(none.told->date, today.plus_days(-2));
+    EXPECT_EQ(answer("stability_opinion", none), "potentially_unstable");
+  }
+}
+
 TEST(Acting, SomebodyNotEntitledOnlyMakesItMoreCareful) {
   EXPECT_EQ(opinion({{"stable", "patient", 0, 0}}), "potentially_unstable");
   EXPECT_EQ(opinion({{"stable", "oncologist", 2, 2}, {"unstable", "patient", 1}}), "unstable");

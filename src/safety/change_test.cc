@@ -63,5 +63,18 @@ TEST(Change, NothingIsPromisedOfWhatNobodyMayOpen) {
   EXPECT_TRUE(changes(with("stability_opinion", "stable"), "running").empty());
 }
 
+TEST(Change, ANumberOfWhichNothingBetterCanBeTriedChangesNothing) {
+  KnowledgeBase base = knowledge();
+  for (FactDefinition& fact : base.facts) fact.tries.clear();
+  Picture picture = reassuring_picture(base, {Site::femur_proximal}, today);
+  const std::size_t platelets = *base.find_fact("platelets");
+  for (Told& told : picture.told)
+    if (told.fact == platelets) told.value = 1'000'000;
+  const Evaluation evaluation = evaluate(base, picture, today);
+  const auto entry = static_cast<std::size_t>(base.find_entry("calf_raise_supported") - base.entries.data());
+  for (const std::string& said : what_would_change(base, picture, evaluation, entry))
+    EXPECT_EQ(said.find("platelets"), std::string::npos) << said;
+}
+
 }  // namespace
 }  // namespace mettle

@@ -117,5 +117,15 @@ TEST(Adaptations, AreMilderVariantsOfTheSameEntryAndNeverHeavier) {
   EXPECT_GT(found, 0);
 }
 
+TEST(Limits, ACapOnTheOwnMovesOfALesionLimitsNothingWithoutOne) {
+  const KnowledgeBase& base = testing::knowledge();
+  LimitRule rule = base.limits.front();
+  Cap cap{};
+  cap.on = Cap::On::move;
+  cap.moves = Cap::Moves::own;
+  rule.caps = {cap};
+  EXPECT_EQ(ceilings_of_rule(base, rule, nullptr), Ceilings{});
+}
+
 }  // namespace
 }  // namespace mettle

@@ -82,5 +82,17 @@ TEST(Questions, NobodyAboutWhomAllIsKnownIsAskedAnything) {
     ADD_FAILURE() << base.facts[question.fact].id;
 }
 
+TEST(Questions, NobodyIsAskedForANumberOfWhichNoValueCanBeTriedNorForTheirAge) {
+  KnowledgeBase base = testing::knowledge();
+  for (FactDefinition& fact : base.facts) fact.tries.clear();
+  Picture picture = half_known();
+  std::erase_if(picture.told, [&](const Told& told) { return base.facts[told.fact].kind == FactKind::number; });
+  const Evaluation evaluation = evaluate(base, picture, today);
+  for (const Question& question : find_questions(base, picture, evaluation))
+    EXPECT_NE(base.facts[question.fact].kind, FactKind::number) << base.facts[question.fact].id;
+  const std::size_t age = *base.find_fact("age");
+  EXPECT_EQ(with_answer(base, picture, age, no_lesion, 70'000'000, today).told.size(), picture.told.size());
+}
+
 }  // namespace
 }  // namespace mettle

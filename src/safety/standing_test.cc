@@ -118,5 +118,13 @@ TEST(Standing, TwelveWeeksAfterAnOperationEndWithAnOpinionGivenAfterThemAndNotBy
   EXPECT_FALSE(raised(fixed("2026-08-20", "2026-11-20"), "CLASS-FIXED-12-WEEKS"));
 }
 
+TEST(Standing, WithoutASignatureNothingLapses) {
+  KnowledgeBase base = testing::knowledge();
+  base.floors.clear();  // whoever is unsigned is unassessed by a floor
+  const Standing standing = derive_standing(base, Picture{}, today);
+  EXPECT_FALSE(standing.clearance_lapsed);
+  EXPECT_FALSE(standing.clearance_until);
+}
+
 }  // namespace
 }  // namespace mettle

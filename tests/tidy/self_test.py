@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The tidy tests and the counting of ./test tested: a check that cannot fail is a defect.
+"""The tidy tests, the counting of ./test and the comparing of ./test coverage tested: a check that cannot fail is a defect.
 
 Every check is given a small clean project, which it must pass, and then violations planted into it one at a time, each
 of which it must report at the planted place, and only there. Things that look like a violation but are none must pass.
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import count_tests  # noqa: E402
+import coverage  # noqa: E402
 import tidy  # noqa: E402
 from tree import CHECKS, Tree  # noqa: E402
 
@@ -227,6 +228,23 @@ def write(root, files):
             place.chmod(0o755)
 
 
+SOURCE = "int f(int a) {\n  if (a > 1) return b;\n  stop();\n  return 0;\n}\n"
+
+# What is it, segments as llvm-cov gives them, and the places without a test that they hold.
+UNREACHED = [
+    ("nothing", [[1, 14, 3, True, True, False], [5, 2, 0, False, False, False]], []),
+    ("half a line",
+     [[1, 14, 3, True, True, False], [2, 14, 0, True, True, False], [2, 23, 3, True, False, False],
+      [5, 2, 0, False, False, False]], [(2, 2, "return b;")]),
+    ("lines joined over what lies between them",
+     [[1, 14, 1, True, True, False], [2, 14, 0, True, True, False], [2, 22, 0, True, False, True],
+      [3, 3, 0, True, True, False], [5, 1, 1, True, False, False]], [(2, 4, "return b; stop(); return 0;")]),
+    ("what lies between alone", [[2, 12, 0, True, False, True], [2, 14, 4, True, True, False],
+                                 [5, 2, 0, False, False, False]], []),
+    ("a bracket alone", [[5, 1, 0, True, True, False], [5, 2, 0, False, False, False]], []),
+]
+
+
 def places(root, sentence):
     """Where the check of that sentence complains about the project at `root`."""
     function = dict(CHECKS)[sentence]
@@ -267,6 +285,19 @@ def main():
         expect("Counts GoogleTest's reports", counted(f"{folder}/log", 1, f"{folder}/reports"),
                ["1 1 1", "failed: Date.Breaks", "skipped: Date.Waits: no examples"])
         expect("A test program that wrote no report failed", counted(f"{folder}/log", 8, f"{folder}/none")[0], "0 1 0")
+    for what, segments, wanted in UNREACHED:
+        expect(f"Unreached: {what}", coverage.unreached(segments, SOURCE.split("\n")), wanted)
+    place, other = ("a.cc", 2, 2, "return b;"), ("a.cc", 3, 3, "stop();")
+    told = {"file": "a.cc", "source": "stop();", "why": "A bug stops here."}
+    expect("A place without an explanation is named", coverage.compared([place, other], [told]),
+           ([(other, told["why"])], [place], []))
+    expect("An explanation covers one place, unless it says how many", coverage.compared([other, other], [told]),
+           ([(other, told["why"])], [other], []))
+    expect("An explanation of two places wants both", coverage.compared([other], [{**told, "times": 2}])[2],
+           [{**told, "times": 2}])
+    expect("An explanation without a place is named", coverage.compared([], [told]), ([], [], [told]))
+    expect("An explanation says why, and is there once",
+           len(list(coverage.faults_of([told, told, {"file": "a.cc", "source": "x", "why": " "}]))), 2)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
