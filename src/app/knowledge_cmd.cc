@@ -9,7 +9,7 @@
 #include "app/output.h"
 #include "app/red_flag_cmd.h"
 #include "base/text.h"
-#include "interop/record_schema.h"
+#include "picture/record_schema.h"
 #include "safety/module_table.h"
 #include "safety/rule_examples.h"
 

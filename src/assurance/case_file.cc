@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 
 namespace mettle {
 namespace {

@@ -6,7 +6,7 @@
 #include "assurance/case_file.h"
 #include "base/check.h"
 #include "base/text.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 
 namespace mettle {
 namespace {

@@ -1,7 +1,7 @@
 #include "interop/person_in.h"
 
 #include "interop/fhir_in.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 
 namespace mettle {
 namespace {

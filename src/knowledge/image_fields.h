@@ -47,6 +47,12 @@ inline constexpr std::size_t enumerators<Posture> = posture_ids.size();
 template <>
 inline constexpr std::size_t enumerators<Support> = support_ids.size();
 template <>
+inline constexpr std::size_t enumerators<Today> = today_ids.size();
+template <>
+inline constexpr std::size_t enumerators<Feeling> = feeling_ids.size();
+template <>
+inline constexpr std::size_t enumerators<Right> = right_ids.size();
+template <>
 inline constexpr std::size_t enumerators<Library> = library_ids.size();
 template <>
 inline constexpr std::size_t enumerators<Sides> = numbered_to(Sides::right);
@@ -172,6 +178,10 @@ constexpr auto fields(Same<Role> auto& x) {
   auto& [id, says, professional, prescribe, propose, deliver, note] = x;
   return std::tie(id, says, professional, prescribe, propose, deliver, note);
 }
+constexpr auto fields(Same<RightRow> auto& x) {
+  auto& [right, roles, tiers, delegated, not_where, says, evidence, place] = x;
+  return std::tie(right, roles, tiers, delegated, not_where, says, evidence, place);
+}
 constexpr auto fields(Same<TierInfo> auto& x) {
   auto& [tier, says, person, supervision, review_says, review_days, clearance_days] = x;
   return std::tie(tier, says, person, supervision, review_says, review_days, clearance_days);
@@ -280,13 +290,33 @@ constexpr auto fields(Same<RedFlags> auto& x) {
   auto& [flags, step_ups, urgencies, open_red_flag, open_red_flag_fact] = x;
   return std::tie(flags, step_ups, urgencies, open_red_flag, open_red_flag_fact);
 }
+constexpr auto fields(Same<SignsOfNumbers> auto& x) {
+  auto& [pain_up, pain_up_two, pain_running, pain_at_rest, pain_at_night, pain_on_loading, pain_new_place, fall,
+         anything] = x;
+  return std::tie(pain_up, pain_up_two, pain_running, pain_at_rest, pain_at_night, pain_on_loading, pain_new_place,
+                  fall, anything);
+}
+constexpr auto fields(Same<TodayRule> auto& x) {
+  auto& [id, question, from, to, does, says] = x;
+  return std::tie(id, question, from, to, does, says);
+}
+constexpr auto fields(Same<Slot> auto& x) {
+  auto& [id, says, roles] = x;
+  return std::tie(id, says, roles);
+}
+constexpr auto fields(Same<CheckInRules> auto& x) {
+  auto& [valid_minutes, pain_up_from, pain_up_two_from, pain_running, signs, today, slots, climb, reopen_days,
+         act_within_days, quiet_days, tell_days] = x;
+  return std::tie(valid_minutes, pain_up_from, pain_up_two_from, pain_running, signs, today, slots, climb, reopen_days,
+                  act_within_days, quiet_days, tell_days);
+}
 constexpr auto fields(Same<KnowledgeBase> auto& x) {
   auto& [edition, status, disclaimer, hash, claims, sites, levels, site_groups, motions, acts_on, adjacent_of, facts,
-         scores, floors, limits, roles, tiers, says, dimension_words, derivation, entries, variants, first_variant,
-         doses, modules, red_flags, measures, movement] = x;
+         scores, floors, limits, roles, rights, tiers, says, dimension_words, derivation, entries, variants,
+         first_variant, doses, modules, red_flags, check_in, measures, movement] = x;
   return std::tie(edition, status, disclaimer, hash, claims, sites, levels, site_groups, motions, acts_on, adjacent_of,
-                  facts, scores, floors, limits, roles, tiers, says, dimension_words, derivation, entries, variants,
-                  first_variant, doses, modules, red_flags, measures, movement);
+                  facts, scores, floors, limits, roles, rights, tiers, says, dimension_words, derivation, entries,
+                  variants, first_variant, doses, modules, red_flags, check_in, measures, movement);
 }
 
 /// Most of a demand is nothing: one bit for each word says whether it is there.

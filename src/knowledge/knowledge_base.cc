@@ -6,9 +6,11 @@
 #include <set>
 
 #include "knowledge/read_body.h"
+#include "knowledge/read_check_in.h"
 #include "knowledge/read_entries.h"
 #include "knowledge/read_modules.h"
 #include "knowledge/read_red_flags.h"
+#include "knowledge/read_rights.h"
 #include "knowledge/read_rules.h"
 
 namespace mettle {
@@ -81,6 +83,12 @@ void check_whole(const KnowledgeBase& base, const std::vector<ReadFile>& files, 
           faults.push_back({"The example \"" + id + "\" of \"" + rule.id.text() + "\" is not in the library.", where,
                             "Name an entry of the library or a probe."});
   }
+  for (const RightRow& row : base.rights) check_known(row.roles, point_at(*file_of("rights.toml"), row.place));
+  for (std::size_t i = 0; i < right_ids.size(); ++i)
+    if (const Right right = static_cast<Right>(i);
+        !given_with_roles(right) && std::ranges::find(base.rights, right, &RightRow::right) == base.rights.end())
+      faults.push_back({"Nobody has the right \"" + std::string{right_ids[i]} + "\".", "rights.toml",
+                        "Add a [[right]] that says who has it."});
   for (const FloorRule& rule : base.floors)
     rules.emplace_back(rule.id.text(), point_at(*file_of(rule.from.file), rule.from.place));
   for (const FactDefinition& fact : base.facts) facts.emplace_back(fact.id, "facts/");
@@ -158,6 +166,7 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
   all("scores/", read_score_modifiers);
   all("rules/", read_floors);
   all("rules/", read_limits);
+  all("rights.toml", read_rights);
   for (const auto& [folder, library] : {std::pair{"exercises/", Library::exercises},
                                         {"tests/", Library::tests},
                                         {"daily/", Library::daily},
@@ -177,6 +186,7 @@ Result<KnowledgeBase, std::vector<Problem>> read_knowledge(const std::vector<Sou
       if (const Json* rows = root.find(words)) base.movement.set(words, *rows);
   });
   all("red_flags.toml", read_red_flags);
+  all("check_in.toml", read_check_in);
   each("tests/measures.toml", [&](const SourceFile&, const Json& root) { base.measures = root; });
   if (!faults.empty()) return failure(std::move(faults));  // what follows needs whole tables
   check_whole(base, read, faults);

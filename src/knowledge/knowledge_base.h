@@ -12,10 +12,12 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "body/verdict.h"
+#include "knowledge/check_in_rules.h"
 #include "knowledge/condition.h"
 #include "knowledge/derive_demand.h"
 #include "knowledge/entry.h"
 #include "knowledge/red_flags.h"
+#include "knowledge/rights.h"
 #include "knowledge/toml_reader.h"
 
 namespace mettle {
@@ -239,6 +241,7 @@ struct KnowledgeBase {
   std::vector<FloorRule> floors;
   std::vector<LimitRule> limits;
   std::vector<Role> roles;
+  std::vector<RightRow> rights;
   std::array<TierInfo, 5> tiers;
   std::map<std::string, std::string> says;                           // phrases of knowledge/words
   std::vector<std::pair<std::string, std::string>> dimension_words;  // id, plain words
@@ -249,6 +252,7 @@ struct KnowledgeBase {
   Json doses;                              // knowledge/doses, as read
   ModuleTable modules;
   RedFlags red_flags;
+  CheckInRules check_in;
   Json measures;  // taken in for the rooms to come
   Json movement;  // the words of movement/: scales, postures, supports, ways in and out
 

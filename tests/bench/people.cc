@@ -1,5 +1,5 @@
 #include "bench/rounds.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "safety/rule_examples.h"
 #include "support/knowledge.h"
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <set>
 
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "reading.h"
 #include "safety/evaluation.h"
 #include "support/knowledge.h"

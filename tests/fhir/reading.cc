@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "base/text.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "support/knowledge.h"
 
 namespace mettle::testing {

@@ -5,7 +5,7 @@
 
 #include "interop/activity_in.h"
 #include "interop/fhir_in.h"
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "safety/evaluation.h"
 #include "support/knowledge.h"
 

@@ -15,7 +15,7 @@
 
 #include "assurance/case_file.h"
 #include "interop/api.h"
-#include "interop/record_out.h"
+#include "picture/record_out.h"
 #include "support/case_files.h"
 #include "support/knowledge.h"
 #include "support/people.h"

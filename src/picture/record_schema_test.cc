@@ -1,4 +1,4 @@
-#include "interop/record_schema.h"
+#include "picture/record_schema.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <random>
 #include <regex>
 
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "support/knowledge.h"
 
 namespace mettle {

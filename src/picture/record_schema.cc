@@ -1,6 +1,6 @@
-#include "interop/record_schema.h"
+#include "picture/record_schema.h"
 
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 
 namespace mettle {
 namespace {

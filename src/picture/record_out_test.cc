@@ -1,9 +1,9 @@
-#include "interop/record_out.h"
+#include "picture/record_out.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 #include "support/knowledge.h"
 #include "support/people.h"
 

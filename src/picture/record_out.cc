@@ -1,4 +1,4 @@
-#include "interop/record_out.h"
+#include "picture/record_out.h"
 
 namespace mettle {
 namespace {

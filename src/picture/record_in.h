@@ -21,7 +21,7 @@ struct RecordReading {
 };
 
 /// Bounds of one record. Beyond so many lesions the record should say "widespread".
-inline constexpr std::size_t most_lesions = 60, most_entries = 5000;
+inline constexpr std::size_t most_lesions = 60, most_entries = 5000;  // not clinical: bounds of input
 
 /// Reads Mettle's own record (contract/record.schema.json). Anything that cannot be understood is a problem with line,
 /// column and a mend; nothing is guessed.

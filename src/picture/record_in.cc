@@ -1,4 +1,4 @@
-#include "interop/record_in.h"
+#include "picture/record_in.h"
 
 #include <algorithm>
 #include <set>
