@@ -18,11 +18,6 @@ Episode* find_open(EscalationState& state, EventNumber number) {
   return found == state.episodes.end() ? nullptr : &*found;
 }
 
-const RedFlag* flag_of(const KnowledgeBase& base, const std::string& id) {
-  const auto found = std::ranges::find(base.red_flags.flags, id, &RedFlag::id);
-  return found == base.red_flags.flags.end() ? nullptr : &*found;
-}
-
 /// The episode that a problem belongs to: open, or closed so lately that it is the same one.
 const Episode* same_episode(const Asking& asking, const std::string& problem) {
   const Episode* last = nullptr;
@@ -94,6 +89,7 @@ void evolve(EscalationState& state, const Head&, const ContactTold& event) {
   Episode* episode = find_open(state, event.episode);
   if (!episode) return;
   episode->told.push_back(event);
+  episode->taken_up.reset();  // whoever took it up has not settled it in time: it waits for somebody again
   episode->step = event.account.empty() ? -1 : event.step;
   episode->climbs_at = event.until;
 }
@@ -139,7 +135,7 @@ std::int64_t open_red_flag_of(const KnowledgeBase& base, const EscalationState& 
   const FactDefinition& fact = base.facts[all.open_red_flag_fact];
   std::int64_t worst = 0;
   for (const Episode& episode : state.episodes) {
-    const RedFlag* flag = flag_of(base, episode.flag);
+    const RedFlag* flag = find_red_flag(base, episode.flag);
     if (!episode.open() || !flag) continue;
     const std::int64_t asks =
         all.open_red_flag[static_cast<std::size_t>(flag->scope)][static_cast<std::size_t>(episode.urgency)];
@@ -164,7 +160,7 @@ Decision decide(const Asking& asking, const CloseEscalation& command) {
   const Episode* episode = asking.state.escalation.find(command.episode);
   if (!episode) return refused("R2.7", "There is no escalation " + std::to_string(command.episode) + ".");
   if (!episode->open()) return std::vector<EventBody>{};
-  const RedFlag* flag = flag_of(asking.base, episode->flag);
+  const RedFlag* flag = find_red_flag(asking.base, episode->flag);
   // Somebody entitled, and of those who may clear this flag. A flag no edition knows is for the doctors.
   METTLE_TRY(auto may, check_competence(asking.base, asking.team, asking.by, asking.now.day, Right::reopen));
   (void)may;

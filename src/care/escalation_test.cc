@@ -76,11 +76,9 @@ TEST(Escalation, TheSeedsOfTheClinicalFile) {
 
 TEST(Escalation, H23_ASlowRiseNeverBecomesTheUsual) {
   Story s = ida();
-  int day = 0;
   for (const int nrs : {2, 1, 2, 3, 4}) {
     s.does(who("patient"), AnswerCheckIn{pain("L3", nrs)});
     later(s, 24 * 60);
-    ++day;
   }
   EXPECT_EQ(s.state.check_in.usual_of("L3")->pain, 1);
   EXPECT_EQ(last_episode(s).urgency, Urgency::same_day);
@@ -160,6 +158,11 @@ TEST(Escalation, H33_TakenUpAndForgottenItClimbsAgain) {
   EXPECT_TRUE(s.does(the_clock, Climb{}).empty());
   later(s, 1);
   EXPECT_EQ(s.does(the_clock, Climb{}).size(), 1U);
+  EXPECT_TRUE(last_episode(s).waits());
+  // The same person may take it up once more, and has as long again.
+  EXPECT_EQ(s.does(who("physiotherapist"), TakeUpEscalation{last_episode(s).number}).size(), 1U);
+  later(s, 24 * 60);
+  EXPECT_TRUE(s.does(the_clock, Climb{}).empty());
 }
 
 TEST(Escalation, H06_WhoIsAwayIsCoveredAndWhenNobodyCanBeToldThatIsSaid) {

@@ -68,6 +68,11 @@ void step_up(const KnowledgeBase& base, const Standing& standing, std::vector<Fi
 
 }  // namespace
 
+const RedFlag* find_red_flag(const KnowledgeBase& base, std::string_view id) {
+  const auto found = std::ranges::find(base.red_flags.flags, id, &RedFlag::id);
+  return found == base.red_flags.flags.end() ? nullptr : &*found;
+}
+
 RedFlagAnswer evaluate_red_flags(const KnowledgeBase& base, const Standing& standing, const SignAnswers& answers) {
   const RedFlags& all = base.red_flags;
   RedFlagAnswer answer;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "safety/standing.h"
@@ -32,6 +33,9 @@ struct RedFlagAnswer {
   std::int64_t open_red_flag = 0;             // the answer that the record gets
   std::vector<FlagTells> tells_of_lesions{};  // what is told of the lesions concerned
 };
+
+/// The flag of that id; empty when this edition has none.
+const RedFlag* find_red_flag(const KnowledgeBase& base, std::string_view id);
 
 /// Which flags fire, for whom they are urgent, what is shown and who is told. Reads the facts of `standing` only where
 /// a step up depends on them. More signs, and "not sure" instead of "no", never make an answer less urgent.

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::string_view silence = "silence";
 
-const RedFlag* flag_of(const KnowledgeBase& base, const std::string& id) {
-  const auto found = std::ranges::find(base.red_flags.flags, id, &RedFlag::id);
-  return found == base.red_flags.flags.end() ? nullptr : &*found;
-}
-
 Told told_today(std::size_t fact, std::int64_t value, Date day) {
   return {.fact = fact,
           .value = value,
@@ -75,7 +70,7 @@ PictureRead today_picture(const KnowledgeBase& base, const CareState& state, con
   PictureRead read = read_picture(base, state.told, now.day);
   add_new_places(state, read.picture);
   for (const Episode& episode : state.escalation.episodes) {
-    const RedFlag* flag = flag_of(base, episode.flag);
+    const RedFlag* flag = find_red_flag(base, episode.flag);
     if (!episode.open() || !flag) continue;
     for (const FlagTells& tells : flag->tells[static_cast<std::size_t>(episode.urgency)])
       tell_of_lesions(base, read.picture, episode, tells, now.day);
@@ -97,7 +92,7 @@ TodayAnswer answer_today(const KnowledgeBase& base, const CareState& state, cons
     answer.until = last->head.when.at.plus_minutes(base.check_in.valid_minutes);
   }
   for (const Episode& episode : state.escalation.episodes) {
-    const RedFlag* flag = flag_of(base, episode.flag);
+    const RedFlag* flag = find_red_flag(base, episode.flag);
     if (!episode.open() || !flag) continue;
     answer.episodes.push_back(episode.number);
     const std::string& says = flag->say[static_cast<std::size_t>(episode.urgency)];

@@ -151,13 +151,19 @@ Decision decide(const Asking& asking, const EnterLesion& command) {
   (void)may;
   if (command.lesion.find("facts")) return refused("R1.2", "Enter the lesion first, then tell its facts one by one.");
   LesionEntered event{command.lesion};
-  ToldState after = asking.state.told;
+  const ToldState& told = asking.state.told;
+  ToldState after = told;
   evolve(after, {}, event);
   std::vector<EventBody> events;
-  if (after.where == "none_known") {  // nobody has to take back that there were none
-    after.where = "known";
-    events.push_back({MetastasesSaid{"known"}});
-  }
+  const auto says = [&](const char* where) {
+    after.where = where;
+    events.push_back({MetastasesSaid{where}});
+  };
+  // Until now there was a lesion somewhere unknown. That one is named does not make the other places known, unless it
+  // is named by somebody who could say so (law 3).
+  const bool somewhere = told.lesions.empty() && (told.where.empty() || told.where == "known");
+  if (told.where == "none_known") says("known");  // nobody has to take back that there were none
+  else if (somewhere && !check(asking, Right::withdraw_lesion)) says("sites_unknown");
   METTLE_TRY(auto entered, happens_if_read(asking, "R1.2", std::move(after), {std::move(event)}));
   events.insert(events.end(), entered.begin(), entered.end());
   return events;
@@ -196,7 +202,7 @@ Decision decide(const Asking& asking, const SayMetastases& command) {
   // "None known" reassures: it takes somebody who could take out a lesion. Anybody may say that there are some.
   METTLE_TRY(auto may, check(asking, command.where == "none_known" ? Right::withdraw_lesion : Right::enter_lesion));
   (void)may;
-  if (command.where == "known" && asking.state.told.where == "sites_unknown" && !asking.by.is_clock()) {
+  if (command.where == "known" && asking.state.told.where == "sites_unknown") {
     // That the places are all known now reassures as well.
     METTLE_TRY(auto also, check(asking, Right::withdraw_lesion));
     (void)also;
@@ -209,6 +215,9 @@ Decision decide(const Asking& asking, const SayMetastases& command) {
 }
 
 Decision decide(const Asking& asking, const DescribePerson& command) {
+  // Not the person's own to change: a later day of birth makes somebody younger, and that opens things (law 3).
+  METTLE_TRY(auto may, check(asking, Right::answer));
+  (void)may;
   if (asking.state.last != 0 && asking.state.told.invented != command.invented)
     return refused("H-04", "An invented person stays invented, and a real one real.");
   ToldState after = asking.state.told;

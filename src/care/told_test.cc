@@ -65,6 +65,37 @@ TEST(Told, R19_NoMetastasesElsewhereIsAStatementOfAClinician) {
   s.does(who("oncologist"), SayMetastases{"known"});
 }
 
+/// What is open, as the record stands.
+Ceilings open_in(const Story& s) {
+  return evaluate(knowledge(), read_picture(knowledge(), s.state.told, s.now.day).picture, s.now.day)
+      .ceilings_for(Library::exercises);
+}
+
+TEST(Told, Law3_ALesionThatThePersonKnowsOfDoesNotMakeTheOtherPlacesKnown) {
+  const EnterLesion rib{json(R"({"id": "rib", "site": "ribs", "side": "left"})")};
+  for (const char* said : {"", "known", "sites_unknown"}) {
+    Story s = story();
+    if (*said) s.does(who("patient"), SayMetastases{said});
+    const Ceilings before = open_in(s);
+    s.does(who("patient"), rib);
+    const Ceilings after = open_in(s);
+    EXPECT_TRUE(after.alone.fits_under(before.alone)) << said;
+    EXPECT_TRUE(after.watched.fits_under(before.watched)) << said;
+    EXPECT_TRUE(after.signed_off.fits_under(before.signed_off)) << said;
+    s.does(who("oncologist"), SayMetastases{"known"});
+    EXPECT_FALSE(read_picture(knowledge(), s.state.told, s.now.day).picture.metastases_elsewhere_unknown);
+  }
+}
+
+TEST(Told, H04_WhoThePersonIsIsWrittenDownByThoseWhoLookAfterThem) {
+  Story s = story();
+  const DescribePerson ida{"Invented Ida", date("1961-05-04"), true};
+  for (const char* role : {"patient", "carer", "general_trainer"})
+    EXPECT_EQ(s.refused(who(role), ida).requirement, "R3.2") << role << ": a later birth makes somebody younger";
+  s.does(who("nurse_specialist"), ida);
+  EXPECT_EQ(s.refused(who("nurse_specialist"), DescribePerson{"Ida", date("1961-05-04"), false}).requirement, "H-04");
+}
+
 TEST(Told, R19_ALesionIsTakenOutOnlyWithAReasonAndAnImageByWhoMay) {
   Story s = story();
   s.does(who("patient"), lumbar);
