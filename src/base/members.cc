@@ -8,17 +8,17 @@ namespace {
 /// A whole number of the token; empty when it is anything else or does not fit.
 std::optional<std::int64_t> whole(const Json& json) {
   const auto* number = json.if_number();
-  if (!number || number->token.empty() || number->token.size() > 19) return std::nullopt;
+  if (!number) return std::nullopt;
   std::string_view digits = number->token;
-  const bool negative = digits.front() == '-';
+  const bool negative = digits.starts_with('-');
   if (negative) digits.remove_prefix(1);
+  if (digits.empty() || digits.size() > 19) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : digits) {
     if (c < '0' || c > '9') return std::nullopt;
     if (value > (std::numeric_limits<std::int64_t>::max() - 9) / 10) return std::nullopt;
     value = value * 10 + (c - '0');
   }
-  if (digits.empty()) return std::nullopt;
   return negative ? -value : value;
 }
 

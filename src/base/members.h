@@ -38,7 +38,6 @@ concept MembersOf = std::same_as<std::remove_const_t<T>, Wanted>;
 // ---- writing ----
 
 inline Json write_value(const std::string& value) { return Json{value}; }
-inline Json write_value(bool value) { return Json{value}; }
 inline Json write_value(int value) { return Json{value}; }
 inline Json write_value(std::int64_t value) { return Json{value}; }
 inline Json write_value(std::uint64_t value) { return Json{static_cast<std::size_t>(value)}; }

@@ -27,6 +27,8 @@ struct Outer {
   bool odd = false;
   std::int64_t big = 0;
   Moment at;
+  std::vector<std::string> words;
+  std::vector<Json> any;
 };
 template <MembersOf<Outer> T>
 void members(auto& of, T& e) {
@@ -36,6 +38,8 @@ void members(auto& of, T& e) {
   of("odd", e.odd);
   of("big", e.big);
   of("at", e.at);
+  of("words", e.words);
+  of("any", e.any);
 }
 
 Result<Outer> read(std::string_view text) {
@@ -48,14 +52,16 @@ Result<Outer> read(std::string_view text) {
 }
 
 TEST(Members, WhatIsWrittenIsReadBackTheSame) {
-  const Outer value{Colour::blue, Date::read("2026-02-28"), {{"a", 1}, {"", -2}},
-                    true,         -9'000'000'000,           *Moment::read("2026-01-01T00:00:01Z")};
+  const Outer value{Colour::blue,   Date::read("2026-02-28"), {{"a", 1}, {"", -2}},
+                    true,           -9'000'000'000,           *Moment::read("2026-01-01T00:00:01Z"),
+                    {"one", "two"}, {Json{1}, Json{"x"}}};
   const std::string text = write_canonical(write_value(value));
   const auto back = read(text);
   ASSERT_TRUE(back) << to_text(back.error());
   EXPECT_EQ(write_canonical(write_value(*back)), text);
   EXPECT_EQ(back->big, value.big);
   EXPECT_EQ(back->inner[1].number, -2);
+  EXPECT_EQ(back->words, value.words);
 }
 
 TEST(Members, WhatIsEmptyIsLeftOut) {
@@ -72,6 +78,13 @@ TEST(Members, AMemberThatIsMissingUnknownOrOfAnotherKindIsRefusedByName) {
         {R"({"at":"1970-01-01T00:00:00Z","big":99999999999999999999,"colour":"red"})", "big"},
         {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","day":"2026-02-30"})", "day"},
         {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","inner":[{"number":3000000000}]})", "number"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","day":5})", "day"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","inner":[{"text":5,"number":0}]})", "text"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","inner":{}})", "inner"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","inner":[5]})", "inner"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":-99999999999999999999,"colour":"red"})", "big"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":9999999999999999999,"colour":"red"})", "big"},
+        {R"({"at":"1970-01-01T00:00:00Z","big":"0","colour":"red"})", "big"},
         {R"({"at":"1970-01-01T00:00:00Z","big":0,"colour":"red","odd":"yes"})", "odd"}}) {
     const auto value = read(text);
     ASSERT_FALSE(value) << text;

@@ -11,6 +11,7 @@ TEST(Moment, IsReadAndWrittenTheSame) {
     const auto moment = Moment::read(text);
     ASSERT_TRUE(moment) << text;
     EXPECT_EQ(moment->to_text(), text);
+    EXPECT_EQ(Moment::from_seconds(moment->seconds_since_1970()), *moment);
   }
 }
 

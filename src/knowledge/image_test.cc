@@ -120,6 +120,7 @@ TEST(KnowledgeImage, IsRefusedWhenAPlaceInAListIsNotThere) {
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.limits[0].when.atoms.push_back(about_fact(b.facts.size())); }));
   EXPECT_TRUE(
       refused([](KnowledgeBase& b) { b.floors[0].when.parts.emplace_back().atoms.push_back(about_fact(99'999)); }));
+  EXPECT_TRUE(refused([](KnowledgeBase& b) { b.facts[0].unknown = 1'000; }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.facts[0].unknown_if.push_back({{}, 1'000}); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.open_red_flag_fact = b.facts.size(); }));
   EXPECT_TRUE(refused([](KnowledgeBase& b) { b.red_flags.flags[0].tells[2].push_back({0, 1'000}); }));

@@ -211,6 +211,27 @@ TEST(Record, BeyondItsBoundIsRefusedBeforeAnythingIsJudged) {
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().what, "\"lesions\" has more than 60 entries.");
   EXPECT_NE(refused.error().mend.find("widespread"), std::string::npos);
+  Json images = Json::array();
+  for (std::size_t i = 0; i <= most_entries; ++i) images.add(Json::object());
+  const auto images_refused = read_record(
+      testing::knowledge(), Json::object().set("mettle_record", 1).set("imaging", std::move(images)), today);
+  ASSERT_FALSE(images_refused.has_value());
+  EXPECT_EQ(images_refused.error().mend, "Leave out what is long past.");
+}
+
+TEST(Record, AnImageThatIsStillToComeDoesNotCountAndANoteSaysSo) {
+  const auto reading = read(R"({ "mettle_record": 1, "bone_metastases": "none_known",
+    "imaging": [{ "modality": "ct", "date": "2026-11-25", "regions": ["ribs"] }] })");
+  ASSERT_TRUE(reading.has_value()) << to_text(reading.error());
+  EXPECT_TRUE(reading->picture.imaging.empty());
+  ASSERT_FALSE(reading->notes.empty());
+  EXPECT_EQ(reading->notes.front(), "An image dated 2026-11-25 is after 2026-11-24 and does not count.");
+}
+
+TEST(Record, ALevelThatIsNoTextIsNoLevel) {
+  const auto reading = read(with_lesion(R"("site": "lumbar_spine", "level": 3)"));
+  ASSERT_FALSE(reading.has_value());
+  EXPECT_EQ(reading.error().what, "\"level\" should be a vertebral level.");
 }
 
 TEST(Record, UnknownIsAnAnswerToEveryFact) {
