@@ -37,12 +37,12 @@ Json with_facts(const EnteredLesion& lesion, const std::vector<Entered>& facts) 
 }
 
 /// Whether a record of this alone is understood.
-bool understood(const KnowledgeBase& base, Json record, Date today) {
+bool understood(const KnowledgeBase& base, const Json& record, Date today) {
   return read_record(base, record, today).has_value();
 }
 
 /// What is told as part of the record that it would make: refused in the words of whoever reads records.
-Decision happens_if_read(const Asking& asking, const std::string& requirement, ToldState after, EventBody body) {
+Decision happens_if_read(const Asking& asking, const std::string& requirement, const ToldState& after, EventBody body) {
   const auto read = read_record(asking.base, record_of(after), asking.now.day);
   if (!read) return refused(requirement, read.error().what + " " + read.error().mend);
   return std::vector<EventBody>{std::move(body)};
@@ -143,7 +143,7 @@ Decision decide(const Asking& asking, const TellFact& command) {
     return refused("R1.1", "That is dated after today. Tell it when it has happened.");
   ToldState after = asking.state.told;
   evolve(after, {}, event);
-  return happens_if_read(asking, "R1.1", std::move(after), {std::move(event)});
+  return happens_if_read(asking, "R1.1", after, {std::move(event)});
 }
 
 Decision decide(const Asking& asking, const EnterLesion& command) {
@@ -164,7 +164,7 @@ Decision decide(const Asking& asking, const EnterLesion& command) {
   const bool somewhere = told.lesions.empty() && (told.where.empty() || told.where == "known");
   if (told.where == "none_known") says("known");  // nobody has to take back that there were none
   else if (somewhere && !check(asking, Right::withdraw_lesion)) says("sites_unknown");
-  METTLE_TRY(auto entered, happens_if_read(asking, "R1.2", std::move(after), {std::move(event)}));
+  METTLE_TRY(auto entered, happens_if_read(asking, "R1.2", after, {std::move(event)}));
   events.insert(events.end(), entered.begin(), entered.end());
   return events;
 }
@@ -184,7 +184,7 @@ Decision decide(const Asking& asking, const WithdrawLesion& command) {
   ToldState after = asking.state.told;
   LesionWithdrawn event{command.lesion, command.reason, command.imaging};
   evolve(after, {}, event);
-  return happens_if_read(asking, "R1.9", std::move(after), {std::move(event)});
+  return happens_if_read(asking, "R1.9", after, {std::move(event)});
 }
 
 Decision decide(const Asking& asking, const EnterImage& command) {
@@ -195,7 +195,7 @@ Decision decide(const Asking& asking, const EnterImage& command) {
   ImageEntered event{command.image};
   ToldState after = asking.state.told;
   evolve(after, {}, event);
-  return happens_if_read(asking, "R1.3", std::move(after), {std::move(event)});
+  return happens_if_read(asking, "R1.3", after, {std::move(event)});
 }
 
 Decision decide(const Asking& asking, const SayMetastases& command) {
@@ -211,7 +211,7 @@ Decision decide(const Asking& asking, const SayMetastases& command) {
   ToldState after = asking.state.told;
   MetastasesSaid event{command.where};
   evolve(after, {}, event);
-  return happens_if_read(asking, "R1.9", std::move(after), {std::move(event)});
+  return happens_if_read(asking, "R1.9", after, {std::move(event)});
 }
 
 Decision decide(const Asking& asking, const DescribePerson& command) {
@@ -223,7 +223,7 @@ Decision decide(const Asking& asking, const DescribePerson& command) {
   ToldState after = asking.state.told;
   PersonDescribed event{command.label, command.born, command.invented};
   evolve(after, {}, event);
-  return happens_if_read(asking, "H-04", std::move(after), {std::move(event)});
+  return happens_if_read(asking, "H-04", after, {std::move(event)});
 }
 
 }  // namespace mettle
